@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+/* What bpf(2) makes: programs, maps, and links of every kind, and the iterators that walk them. */
+#pragma once
+
+#include <linchpin/kernel/fs.h>
+#include <linux/bpf.h>
+
+/* The kernel's form of a BTF blob. */
+struct btf {
+	void *types;         /* the type section */
+	const char *strings; /* the string section */
+} __relocatable;
+
+struct bpf_map {
+	__u32 id;
+	enum bpf_map_type map_type;
+	__u32 key_size;
+	__u32 value_size;
+	__u32 max_entries;
+	__s64 *elem_count; /* from Linux 6.6 on; null where the type doesn't count */
+	char name[16];
+} __relocatable;
+
+struct bpf_prog;
+
+struct bpf_prog_aux {
+	__u32 id;
+	__u32 func_info_cnt;
+	const char *attach_func_name; /* null unless it attaches to a function */
+	struct bpf_prog *dst_prog;    /* the program that it attaches to, or null */
+	struct btf *btf;
+	struct bpf_func_info *func_info;
+	char name[16];
+} __relocatable;
+
+struct bpf_prog {
+	enum bpf_prog_type type;
+	enum bpf_attach_type expected_attach_type;
+	struct bpf_prog_aux *aux;
+} __relocatable;
+
+struct bpf_link {
+	__u32 id;
+	enum bpf_link_type type;
+	struct bpf_prog *prog;
+} __relocatable;
+
+/* Before Linux 6.18, each kind of link that has an attach type kept its own. */
+struct bpf_link___6_18 {
+	enum bpf_attach_type attach_type;
+} __relocatable;
+
+struct tracepoint {
+	const char *name;
+} __relocatable;
+
+struct bpf_raw_event_map {
+	struct tracepoint *tp;
+} __relocatable;
+
+struct bpf_raw_tp_link {
+	struct bpf_raw_event_map *btp;
+} __relocatable;
+
+struct net_device {
+	char name[16];
+	int ifindex;
+} __relocatable;
+
+struct bpf_xdp_link {
+	struct net_device *dev; /* null once the interface is gone */
+} __relocatable;
+
+/* From Linux 6.6 on. */
+struct tcx_link {
+	struct net_device *dev;
+} __relocatable;
+
+struct kernfs_node {
+	const char *name;
+} __relocatable;
+
+struct cgroup {
+	struct kernfs_node *kn;
+} __relocatable;
+
+struct bpf_cgroup_link {
+	struct cgroup *cgroup; /* null once the cgroup is gone */
+} __relocatable;
+
+struct bpf_iter_reg {
+	const char *target;
+} __relocatable;
+
+struct bpf_iter_target_info {
+	const struct bpf_iter_reg *reg_info;
+} __relocatable;
+
+struct bpf_iter_link {
+	struct bpf_iter_target_info *tinfo;
+} __relocatable;
+
+struct trace_event_call {
+	union {
+		char *name;
+		struct tracepoint *tp; /* where TRACE_EVENT_FL_TRACEPOINT is set */
+	};
+	int flags;
+} __relocatable;
+
+enum { TRACE_EVENT_FL_TRACEPOINT = 1 << 3 };
+
+struct perf_event {
+	struct trace_event_call *tp_event;
+} __relocatable;
+
+struct bpf_perf_link {
+	struct file *perf_file; /* its private_data is the perf_event */
+} __relocatable;
+
+struct seq_file;
+
+struct bpf_iter_meta {
+	struct seq_file *seq;
+	__u64 session_id;
+	__u64 seq_num; /* 0 for the first object */
+} __relocatable;
+
+struct bpf_iter__bpf_map {
+	struct bpf_iter_meta *meta;
+	struct bpf_map *map; /* null after the last */
+} __relocatable;
+
+struct bpf_iter__bpf_prog {
+	struct bpf_iter_meta *meta;
+	struct bpf_prog *prog;
+} __relocatable;
+
+struct bpf_iter__bpf_link {
+	struct bpf_iter_meta *meta;
+	struct bpf_link *link;
+} __relocatable;

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+/* Files and the names that lead to them. */
+#pragma once
+
+#include <linchpin/relocatable.h>
+
+struct super_block {
+	__u32 s_dev; /* major << 20 | minor; stat(2) shows the same device with its bits in another order */
+	unsigned long s_magic;
+} __relocatable;
+
+struct inode {
+	__u16 i_mode;
+	unsigned long i_ino;
+	struct super_block *i_sb;
+} __relocatable;
+
+struct qstr {
+	__u32 len;
+	const unsigned char *name;
+} __relocatable;
+
+struct dentry {
+	struct dentry *d_parent; /* itself at the root of a file system */
+	struct qstr d_name;
+	struct inode *d_inode; /* null while the name leads nowhere */
+} __relocatable;
+
+struct path {
+	struct dentry *dentry;
+} __relocatable;
+
+struct file {
+	__u32 f_flags;
+	struct path f_path;
+	struct inode *f_inode;
+	void *private_data;
+} __relocatable;
