@@ -1,9 +1,10 @@
 using Linchpin.Bpf.Objects.Btf;
+using Linchpin.Bpf.Objects.Reading;
 
 namespace Linchpin.Bpf.Objects;
 
 /// <summary>What an object file says: its programs, maps, variables and externs. Pure data, the same on any machine, editable until it is loaded.</summary>
-public sealed partial class BpfObjectSpec
+public sealed class BpfObjectSpec
 {
     /// <summary>The object's name: the prefix of its data sections' maps in the kernel.</summary>
     public required string Name { get; init; }
@@ -48,9 +49,14 @@ public sealed partial class BpfObjectSpec
     /// <param name="file">The whole file. It is read in place and kept.</param>
     /// <param name="name">What to call the object; by convention the file's name without <c>.bpf.o</c>.</param>
     /// <exception cref="BpfObjectFormatException">It is not such a file, or contradicts itself.</exception>
-    public static partial BpfObjectSpec Read(ReadOnlyMemory<byte> file, string name = "object");
+    public static BpfObjectSpec Read(ReadOnlyMemory<byte> file, string name = "object") => ObjectReader.Read(file, name);
 
     /// <summary>Joins a program with the subprograms that it calls: new arrays each time, ready to be patched for one kernel.</summary>
     /// <exception cref="BpfObjectFormatException">A relocation of the program points to nothing that can be referred to.</exception>
-    public partial LinkedProgram Link(ProgramSpec program);
+    public LinkedProgram Link(ProgramSpec program) => LinkInput is null
+        ? throw new InvalidOperationException($"object '{Name}' was not read from a file: it has no instructions to link")
+        : new ProgramLinker(LinkInput, program).Link();
+
+    /// <summary>What the file holds beyond this description; null for a description that was made by hand.</summary>
+    internal LinkInput? LinkInput { get; init; }
 }

@@ -49,13 +49,26 @@ public sealed class MapSpec
     public IReadOnlyList<MapSlot> InitialSlots { get; internal set; } = [];
 
     /// <summary>For a data section (<c>.data</c>, <c>.rodata</c>, <c>.bss</c>, <c>.kconfig</c>): its initial bytes, writable until load; else null.</summary>
-    public byte[]? Contents { get; internal set; }
+    public byte[]? Contents => HasContents ? field ??= FirstContents() : null;
 
     /// <summary>Whether user space can't write it after load (<c>BPF_MAP_FREEZE</c>): <c>.rodata*</c> and <c>.kconfig</c>.</summary>
     public bool Freeze { get; set; }
 
     /// <summary>Whether a load creates it. False for a struct_ops map in a section that starts with <c>?</c>.</summary>
     public bool AutoCreate { get; set; } = true;
+
+    /// <summary>Whether it is a data section's map.</summary>
+    internal bool HasContents { get; init; }
+
+    /// <summary>What the file holds of <see cref="Contents"/>; the rest is zero. Copied only when somebody asks.</summary>
+    internal ReadOnlyMemory<byte> InitialContents { get; init; }
+
+    private byte[] FirstContents()
+    {
+        var bytes = new byte[ValueSize];
+        InitialContents.CopyTo(bytes);
+        return bytes;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({Type}, key {KeySize} B, value {ValueSize} B, {MaxEntries} entries)";

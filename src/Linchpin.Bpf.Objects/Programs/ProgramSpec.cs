@@ -1,7 +1,7 @@
 namespace Linchpin.Bpf.Objects;
 
 /// <summary>A program as an object file describes it. It can be edited until the object is loaded.</summary>
-public sealed partial class ProgramSpec
+public sealed class ProgramSpec
 {
     /// <summary>The C function's name.</summary>
     public required string Name { get; init; }

@@ -1,0 +1,118 @@
+using Linchpin.Bpf.Objects.Btf;
+using Linchpin.Bpf.Objects.Elf;
+
+namespace Linchpin.Bpf.Objects.Reading;
+
+/// <summary>Reads the data sections: each is an array map with one value, which holds the section's variables.</summary>
+internal sealed class DataSectionReader(ElfFile elf, BtfBlob? btf)
+{
+    private const int Largest = 256 << 20;
+    private readonly Dictionary<int, MapSpec> _maps = [];      // section's index → its map
+
+    /// <summary>The variables of all sections.</summary>
+    public List<VariableSpec> Variables { get; } = [];
+
+    /// <summary>The maps of the sections, in the file's order, and of the kernel's configuration if the object asks for it.</summary>
+    public IReadOnlyList<MapSpec> Read(IReadOnlyList<ExternSpec> externs)
+    {
+        var maps = new List<MapSpec>();
+        foreach (var section in elf.Sections.Where(IsData))
+        {
+            var map = MapOf(section);
+            maps.Add(map);
+            _maps.Add(section.Index, map);
+            ReadVariables(section, map);
+        }
+        if (KconfigMap(externs) is { } kconfig)
+            maps.Add(kconfig);
+        return maps;
+    }
+
+    /// <summary>The map that holds that section, or null.</summary>
+    public MapSpec? MapOf(int section) => _maps.GetValueOrDefault(section);
+
+    private static bool IsData(ElfSection section) =>
+        section is { Size: > 0, IsExecutable: false, Type: ElfSectionType.ProgramBits or ElfSectionType.NoBits }
+        && (IsNamed(section, ".data") || IsNamed(section, ".rodata") || IsNamed(section, ".bss") || IsStructOps(section));
+
+    private static bool IsNamed(ElfSection section, string name) =>
+        section.Name == name || section.Name.StartsWith(name + ".", StringComparison.Ordinal);
+
+    private static bool IsStructOps(ElfSection section) => section.Name.TrimStart('?') is ".struct_ops" or ".struct_ops.link";
+
+    private MapSpec MapOf(ElfSection section)
+    {
+        if (section.Size > Largest)
+            throw new BpfObjectFormatException($"{section.Size} bytes are more than a map of global variables may have ({Largest})", section.Name);
+        var type = btf?.Find(section.Name, BtfKind.DataSection);
+        var isReadOnly = IsNamed(section, ".rodata");
+        return new MapSpec(section.Name)
+        {
+            Type = IsStructOps(section) ? MapType.StructOps : MapType.Array,
+            KeySize = 4,
+            ValueSize = (uint)section.Size,
+            MaxEntries = 1,
+            Flags = (isReadOnly ? MapFlags.ProgramReadOnly : MapFlags.None) | (HasGlobals(type) ? MapFlags.Mappable : MapFlags.None),
+            ValueType = type ?? BtfTypeId.Void,
+            Freeze = isReadOnly,
+            AutoCreate = !section.Name.StartsWith('?'),
+            InitialContents = section.Data,
+            HasContents = true,
+        };
+    }
+
+    // A section of static variables only is no one's to read or write from outside.
+    private bool HasGlobals(BtfTypeId? section)
+    {
+        if (section is not { } id)
+            return false;
+        var type = btf![id];
+        for (var index = 0; index < type.Count; index++)
+        {
+            if (btf[type.SectionVariable(index).Variable] is { Kind: BtfKind.Variable, Linkage: not BtfLinkage.Static })
+                return true;
+        }
+        return false;
+    }
+
+    private void ReadVariables(ElfSection section, MapSpec map)
+    {
+        if (map.ValueType == BtfTypeId.Void)
+        {
+            foreach (var symbol in elf.Symbols.Where(symbol => symbol.Section == section.Index && symbol.Type == ElfSymbolType.Object))
+                Add(map, symbol.Name, symbol.Value, symbol.Size, BtfTypeId.Void);
+            return;
+        }
+        var type = btf![map.ValueType];
+        for (var index = 0; index < type.Count; index++)
+        {
+            var place = type.SectionVariable(index);
+            var variable = btf[place.Variable];
+            if (variable.Kind == BtfKind.Variable)
+                Add(map, btf.Text(variable.Name), place.Offset, place.Size, variable.Target);
+        }
+    }
+
+    private void Add(MapSpec map, string name, ulong offset, ulong size, BtfTypeId type)
+    {
+        if (offset > map.ValueSize || size > map.ValueSize - offset)
+            throw new BpfObjectFormatException($"variable '{name}' ({size} bytes at {offset}) reaches past the section's end", map.Name, (long)offset);
+        Variables.Add(new(name, map, (uint)offset, (uint)size, type));
+    }
+
+    private MapSpec? KconfigMap(IReadOnlyList<ExternSpec> externs)
+    {
+        var size = externs.Where(item => item.Kind == ExternKind.Kconfig).Select(item => item.Offset + item.Size).DefaultIfEmpty().Max();
+        return size == 0 ? null : new MapSpec(".kconfig")
+        {
+            Type = MapType.Array,
+            KeySize = 4,
+            ValueSize = size,
+            MaxEntries = 1,
+            Flags = MapFlags.ProgramReadOnly | MapFlags.Mappable,
+            ValueType = btf?.Find(".kconfig", BtfKind.DataSection) ?? BtfTypeId.Void,
+            Freeze = true,
+            HasContents = true,
+        };
+    }
+}
