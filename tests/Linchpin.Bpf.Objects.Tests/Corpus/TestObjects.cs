@@ -1,0 +1,23 @@
+namespace Linchpin.Bpf.Objects.Tests;
+
+/// <summary>The objects that <c>bpf/build</c> compiles from <c>tests/bpf</c>.</summary>
+internal static class TestObjects
+{
+    private static readonly string Folder = Path.Combine(Root(), "artifacts", "bpf", "tests");
+
+    public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.o").Select(path => Path.GetFileNameWithoutExtension(path)).Order();
+
+    public static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".o"));
+
+    public static string PathOf(string name) => Path.Combine(Folder, name + ".o");
+
+    public static BpfObjectSpec Spec(string name) => BpfObjectSpec.Read(Bytes(name), name);
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Linchpin.slnx")))
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("the tests don't run inside a checkout");
+        return folder;
+    }
+}

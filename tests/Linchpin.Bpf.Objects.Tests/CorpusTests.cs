@@ -1,0 +1,24 @@
+namespace Linchpin.Bpf.Objects.Tests;
+
+public class CorpusTests
+{
+    [Fact]
+    public void Every_object_of_libbpf_tools_is_read_as_a_specification()
+    {
+        var objects = EmbeddedObjects.OfPackage("libbpf-tools").ToArray();
+        Assert.Equal(61, objects.Length);
+        foreach (var (tool, bytes) in objects)
+        {
+            var spec = BpfObjectSpec.Read(bytes, tool);
+            Assert.NotEmpty(spec.Programs);
+            Assert.All(spec.Programs, program => Assert.NotEqual(ProgramType.Unspecified, program.Type));
+        }
+    }
+
+    [Fact]
+    public void Every_object_of_ours_is_read_as_a_specification()
+    {
+        foreach (var name in TestObjects.Names)
+            Assert.NotEmpty(TestObjects.Spec(name).Programs);
+    }
+}
