@@ -1,1 +1,26 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Linchpin.Cli.Commands;
+using Linchpin.Cli.Output;
+
+var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and preloads them so that they stay.\n\nExit codes: 0 done, 1 a fault of Linchpin, 2 wrong usage, others by reason (docs/exit-codes.md).")
+{
+    GlobalOptions.Quiet,
+
+    KeygenCommand.Create(),
+};
+
+try
+{
+    var arguments = root.Parse(args);
+    if (arguments.Action is ParseErrorAction)
+        return UsageError.Print(arguments, Console.Error);
+
+    return arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+#pragma warning disable CA1031 // The last stop of every error: it is reported here, and no stack trace reaches a user.
+catch (Exception error)
+#pragma warning restore CA1031
+{
+    return ErrorReport.Print(error, Console.Error);
+}

@@ -1,0 +1,53 @@
+namespace Linchpin.Bundles;
+
+/// <summary>What has to hold for a bundle manifest beyond its form.</summary>
+internal static class ManifestRules
+{
+    private const int MaxObjectName = 64;
+
+    /// <summary>The first thing that is wrong with a manifest, or null.</summary>
+    public static string? FirstViolation(BundleManifest manifest) =>
+        Objects(manifest)
+        ?? Repeated(manifest.Objects, o => o.Name, "objects with the name")
+        ?? Repeated(manifest.Objects, o => o.Digest.ToString(), "objects with the content")
+        ?? manifest.Objects.Select(o => Repeated(o.Programs, p => p.Name, $"programs of object '{o.Name}' with the name")
+                ?? Repeated(o.Maps, m => m.Name, $"maps of object '{o.Name}' with the name")).FirstOrDefault(v => v is not null)
+        ?? Pins("programs", Programs(manifest).Select(p => p.Pin))
+        ?? Pins("links", Programs(manifest).Select(p => p.LinkPin).OfType<string>())
+        ?? Pins("maps", SeparateMaps(manifest));
+
+    /// <summary>Whether an object may be called so: 1 to 64 of <c>A-Z a-z 0-9 _ - .</c>, not beginning with a dot.</summary>
+    public static bool IsObjectName(string name) =>
+        name is { Length: > 0 and <= MaxObjectName } && name[0] != '.' && name.All(c => PinName.IsAllowed(c) || c == '.');
+
+    private static string? Objects(BundleManifest manifest)
+    {
+        if (manifest.Objects.Count == 0)
+            return "A bundle has at least one object.";
+        return manifest.Objects.FirstOrDefault(o => !IsObjectName(o.Name)) is { } misnamed
+            ? $"'{misnamed.Name}' is no name for an object: 1 to {MaxObjectName} of the characters A-Z a-z 0-9 _ - ."
+            : null;
+    }
+
+    // A shared map is one map, however many objects name it.
+    private static IEnumerable<string> SeparateMaps(BundleManifest manifest)
+    {
+        var maps = manifest.Objects.SelectMany(o => o.Maps).ToList();
+        return maps.Where(map => !map.Shared).Concat(maps.Where(map => map.Shared).DistinctBy(map => map.Name)).Select(map => map.Pin);
+    }
+
+    private static IEnumerable<BundleProgram> Programs(BundleManifest manifest) => manifest.Objects.SelectMany(o => o.Programs);
+
+    private static string? Pins(string folder, IEnumerable<string> pins)
+    {
+        var all = pins.ToList();
+        return all.FirstOrDefault(pin => !PinName.IsValid(pin)) is { } misnamed
+            ? $"'{misnamed}' is no name for a pin in '{folder}': 1 to {PinName.MaxLength} of the characters A-Z a-z 0-9 _ -"
+            : Repeated(all, pin => pin, $"things pinned in '{folder}' with the name");
+    }
+
+    private static string? Repeated<T>(IEnumerable<T> items, Func<T, string> key, string what) =>
+        items.GroupBy(key, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? $"There are {twice.Count()} {what} '{twice.Key}'."
+            : null;
+}

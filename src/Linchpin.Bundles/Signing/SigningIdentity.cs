@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Linchpin.Bundles.Signing;
+
+/// <summary>A private key with its certificate: what a bundle is signed with.</summary>
+public sealed class SigningIdentity : IDisposable
+{
+    private const string Sha256 = "2.16.840.1.101.3.4.2.1";
+
+    private readonly AsymmetricAlgorithm _key;
+    private readonly X509Certificate2Collection _chain;
+    private readonly string _name;
+
+    private SigningIdentity(AsymmetricAlgorithm key, X509Certificate2Collection chain, string name) => (_key, _chain, _name) = (key, chain, name);
+
+    /// <summary>The signer's certificate.</summary>
+    public X509Certificate2 Certificate => _chain[0];
+
+    /// <summary>Reads a key and its certificate from PEM.</summary>
+    /// <param name="keyPem">An RSA or ECDSA private key: PKCS#8, encrypted or not, or the algorithm's own form.</param>
+    /// <param name="certificatePem">The signer's certificate, and after it those that issued it, if any: these are put into the signature.</param>
+    /// <param name="passphrase">The key's passphrase, where it is encrypted.</param>
+    /// <param name="name">What to call the key in errors: its file's name.</param>
+    /// <exception cref="BundleException"><see cref="BundleFault.SigningKeyInvalid"/></exception>
+    public static SigningIdentity FromPem(string keyPem, string certificatePem, string? passphrase = null, string name = "key")
+    {
+        var key = PrivateKeyPem.Read(keyPem, passphrase, name);
+        var chain = new X509Certificate2Collection();
+        try
+        {
+            chain.ImportFromPem(certificatePem);
+        }
+        catch (CryptographicException e)
+        {
+            key.Dispose();
+            throw Invalid(name, "its certificate can't be read", e.Message, "Give the certificate as PEM ('-----BEGIN CERTIFICATE-----').", e);
+        }
+
+        var identity = new SigningIdentity(key, chain, name);
+        if (chain.Count > 0 && identity.Holds())
+            return identity;
+
+        identity.Dispose();
+        throw chain.Count == 0
+            ? Invalid(name, "there is no certificate for it", remedy: "Give the certificate as PEM ('-----BEGIN CERTIFICATE-----').")
+            : Invalid(name, "the certificate is another key's", "The first certificate has to be the one of the signing key.", "Name the certificate that was made with this key.");
+    }
+
+    /// <summary>A detached CMS signature, SHA-256, without signed attributes: RSA gives the same bytes each time. A certificate that
+    /// isn't self-signed is put in, with those that issued it; a self-signed one counts only where it is trusted anyway.</summary>
+    /// <exception cref="BundleException"><see cref="BundleFault.SigningKeyInvalid"/></exception>
+    public byte[] Sign(ReadOnlyMemory<byte> content)
+    {
+        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, Certificate, _key)
+        {
+            DigestAlgorithm = new Oid(Sha256),
+            IncludeOption = X509IncludeOption.None,
+        };
+        foreach (var certificate in _chain)
+        {
+            if (!certificate.IsSelfIssued())
+                signer.Certificates.Add(certificate);
+        }
+
+        var cms = new SignedCms(new ContentInfo(content.ToArray()), detached: true);
+        try
+        {
+            cms.ComputeSignature(signer, silent: true);
+            return cms.Encode();
+        }
+        catch (CryptographicException e)
+        {
+            throw Invalid(_name, "signing failed", e.Message, inner: e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _key.Dispose();
+        foreach (var certificate in _chain)
+            certificate.Dispose();
+    }
+
+    private bool Holds()
+    {
+        // The public halves are compared as the certificate writes them: algorithm, parameters and key.
+        byte[] ofKey = _key.ExportSubjectPublicKeyInfo();
+        return ofKey.AsSpan().SequenceEqual(Certificate.PublicKey.ExportSubjectPublicKeyInfo());
+    }
+
+    private static BundleException Invalid(string name, string what, string? why = null, string? remedy = null, Exception? inner = null) =>
+        new(BundleFault.SigningKeyInvalid, name, what, why, remedy, innerException: inner);
+}

@@ -1,0 +1,48 @@
+using Linchpin.Bundles;
+
+namespace Linchpin.Cli;
+
+/// <summary>What the command's exit code says. All are below 64, so that they never look like a signal's or a shell's own. docs/exit-codes.md lists them for users.</summary>
+internal static class ExitCodes
+{
+    /// <summary>All is as it was asked to be.</summary>
+    public const int Success = 0;
+
+    /// <summary>A fault in Linchpin itself.</summary>
+    public const int Internal = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A file can't be read or written.</summary>
+    public const int File = 3;
+
+    /// <summary>An object file is malformed.</summary>
+    public const int Object = 4;
+
+    /// <summary>Interrupted before it was done; nothing is left half done.</summary>
+    public const int Interrupted = 5;
+
+    /// <summary>Each reason for refusing a bundle has a code of its own, from 10 on.</summary>
+    public static int Of(BundleFault fault) => fault switch
+    {
+        BundleFault.Malformed => 10,
+        BundleFault.TooLarge => 11,
+        BundleFault.NotSigned => 12,
+        BundleFault.SignatureNotAccepted => 13,
+        BundleFault.SignatureMismatch => 14,
+        BundleFault.UntrustedSigner => 15,
+        BundleFault.Expired => 16,
+        BundleFault.NotYetValid => 17,
+        BundleFault.WrongKeyUsage => 18,
+        BundleFault.CertificateRevoked => 19,
+        BundleFault.BundleRevoked => 20,
+        BundleFault.BlobDigest => 21,
+        BundleFault.RolledBack => 22,
+        BundleFault.ManifestInvalid => 23,
+        BundleFault.TrustStoreInvalid => 24,
+        BundleFault.RevocationListInvalid => 25,
+        BundleFault.SigningKeyInvalid => 26,
+        _ => Internal,
+    };
+}

@@ -1,0 +1,39 @@
+using Linchpin.Bpf.Objects;
+using Linchpin.Bundles;
+
+namespace Linchpin.Cli.Output;
+
+/// <summary>The one place where errors are printed: what failed, and indented below, why and what to do. Never a stack trace.</summary>
+internal static class ErrorReport
+{
+    /// <summary>Prints an error and gives the exit code that goes with it.</summary>
+    public static int Print(Exception error, TextWriter to)
+    {
+        int exitCode = ExitCodeOf(error);
+        string message = exitCode == ExitCodes.Internal
+            ? $"internal error: {error.GetType().Name}: {error.Message}\nThis is a fault in Linchpin, not in what you did. Please report it with this text."
+            : error.Message;
+        Print(message, to);
+        return exitCode;
+    }
+
+    /// <summary>Prints a message whose first line says what, and whose other lines say why and what to do.</summary>
+    public static void Print(string message, TextWriter to)
+    {
+        string[] lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        to.WriteLine($"{Style.Error("linchpin:")} {(lines.Length > 0 ? lines[0] : "failed")}");
+        foreach (string line in lines.Skip(1))
+            to.WriteLine($"  {line}");
+    }
+
+    // A new kind of error that users can mend is a new row here.
+    private static int ExitCodeOf(Exception error) => error switch
+    {
+        CommandException e => e.ExitCode,
+        BundleException e => ExitCodes.Of(e.Fault),
+        BpfObjectFormatException => ExitCodes.Object,
+        IOException or UnauthorizedAccessException => ExitCodes.File,
+        OperationCanceledException => ExitCodes.Interrupted,
+        _ => ExitCodes.Internal,
+    };
+}

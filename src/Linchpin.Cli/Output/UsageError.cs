@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace Linchpin.Cli.Output;
+
+/// <summary>Says what is wrong with a command line, and where to read how it is right.</summary>
+internal static class UsageError
+{
+    public static int Print(ParseResult arguments, TextWriter to)
+    {
+        var names = new List<string>();
+        for (var command = arguments.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+            names.Insert(0, command.Command is RootCommand ? "linchpin" : command.Command.Name);
+
+        string what = string.Join('\n', arguments.Errors.Select(error => error.Message));
+        ErrorReport.Print($"{what}\nSee '{string.Join(' ', names)} --help'.", to);
+        return ExitCodes.Usage;
+    }
+}
