@@ -2,7 +2,7 @@
 /*
  * Covers: what section names and declarations say besides the type: a program that isn't loaded unless asked for
  * ("?…"), older names of sections, a sleepable one, one with several buffers, a map that is shared by a pin of its name,
- * a map in a static variable, a licence, a kernel version.
+ * a map with a NUMA node, a licence, a kernel version.
  */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
@@ -16,21 +16,21 @@ struct {
 	__uint(pinning, LIBBPF_PIN_BY_NAME);
 } shared_counts SEC(".maps");
 
-static struct {
+struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__type(key, __u32);
 	__type(value, __u32);
 	__uint(max_entries, 2);
 	__uint(numa_node, 0);
 	__uint(map_flags, BPF_F_NUMA_NODE | BPF_F_RDONLY_PROG);
-} own_settings SEC(".maps");
+} settings SEC(".maps");
 
 static __always_inline int touch(void)
 {
 	__u32 key = 0;
 
 	bpf_map_lookup_elem(&shared_counts, &key);
-	bpf_map_lookup_elem(&own_settings, &key);
+	bpf_map_lookup_elem(&settings, &key);
 	return 0;
 }
 

@@ -65,7 +65,7 @@ struct bits {
 struct offsets offsets;
 struct sizes sizes;
 struct bits reset_on_fork, no_migration, jited, gpl_compatible;
-__u32 pid_is_signed, flags_is_signed, comm_is_signed;
+__u32 pid_is_signed, flags_is_signed;
 __u32 pid_exists, moved_pid_exists, moved_tgid_exists, not_there_exists = 1;
 
 __s32 pid, tgid, moved_tgid, parent_tgid, leader_tgid, threads;
@@ -106,7 +106,6 @@ int read_task(void *ctx)
 
 	pid_is_signed = __builtin_preserve_field_info(task->pid, BPF_FIELD_SIGNED);
 	flags_is_signed = __builtin_preserve_field_info(task->flags, BPF_FIELD_SIGNED);
-	comm_is_signed = __builtin_preserve_field_info(task->comm[0], BPF_FIELD_SIGNED);
 
 	pid_exists = bpf_core_field_exists(task->pid);
 	not_there_exists = bpf_core_field_exists(task->linchpin_not_there);
@@ -144,13 +143,13 @@ int print_programs(struct bpf_iter__bpf_prog *ctx)
 	struct bpf_prog___bits *prog = (void *)ctx->prog;
 	__u64 direct, probed;
 
-	if (!ctx->prog)
+	if (!prog)
 		return 0;
 	ASK_BITS(jited, struct bpf_prog___bits, jited);
 	ASK_BITS(gpl_compatible, struct bpf_prog___bits, gpl_compatible);
-	direct = BPF_CORE_READ_BITFIELD((struct bpf_prog___bits *)ctx->prog, gpl_compatible);
+	direct = BPF_CORE_READ_BITFIELD(prog, gpl_compatible);
 	probed = BPF_CORE_READ_BITFIELD_PROBED(prog, gpl_compatible);
-	BPF_SEQ_PRINTF(ctx->meta->seq, "%u %u %u %u\n", ctx->prog->aux->id, (__u32)direct, (__u32)probed,
+	BPF_SEQ_PRINTF(ctx->meta->seq, "%u %u %u %u\n", prog->aux->id, (__u32)direct, (__u32)probed,
 		       (__u32)BPF_CORE_READ_BITFIELD_PROBED(prog, jited));
 	return 0;
 }

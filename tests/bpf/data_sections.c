@@ -32,11 +32,11 @@ __u32 table[4] = { 1, 2, 3, 4 };
 __u64 sum;
 __u64 runs;
 struct pair last;
+char last_letter;
 
 /* Sections of their own. */
 __u32 own_data SEC(".data.own") = 100;
 const volatile __u32 own_rodata SEC(".rodata.own") = 200;
-__u64 own_bss SEC(".bss.own");
 
 SEC("raw_tp")
 int compute(void *ctx)
@@ -47,7 +47,7 @@ int compute(void *ctx)
 	sum = small + medium * factor + own_data + table[1];
 	last.left = hidden_from_others + start.left + limits.left;
 	last.right = large + negative + own_rodata + start.right + limits.right;
-	own_bss = greeting[0];
+	last_letter = greeting[4];
 	hidden_from_others++;
 	return 0;
 }

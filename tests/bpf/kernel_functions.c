@@ -6,8 +6,11 @@
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_tracing.h>
+#include <linchpin/relocatable.h>
 
-struct bpf_key;
+struct bpf_key {
+	void *key;
+} __relocatable;
 
 extern struct bpf_key *bpf_lookup_system_key(__u64 id) __ksym;
 extern void bpf_key_put(struct bpf_key *key) __ksym;
