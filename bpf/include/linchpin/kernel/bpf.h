@@ -4,11 +4,12 @@
 
 #include <linchpin/kernel/fs.h>
 #include <linux/bpf.h>
+#include <linux/btf.h>
 
 /* The kernel's form of a BTF blob. */
 struct btf {
-	void *types;         /* the type section */
-	const char *strings; /* the string section */
+	struct btf_type **types; /* by type id */
+	const char *strings;
 } __relocatable;
 
 struct bpf_map {
@@ -50,6 +51,10 @@ struct bpf_link___6_18 {
 	enum bpf_attach_type attach_type;
 } __relocatable;
 
+struct bpf_tracing_link {
+	struct bpf_prog *tgt_prog; /* the program that it attaches to, or null */
+} __relocatable;
+
 struct tracepoint {
 	const char *name;
 } __relocatable;
@@ -62,22 +67,9 @@ struct bpf_raw_tp_link {
 	struct bpf_raw_event_map *btp;
 } __relocatable;
 
-struct net_device {
-	char name[16];
-	int ifindex;
-} __relocatable;
-
-struct bpf_xdp_link {
-	struct net_device *dev; /* null once the interface is gone */
-} __relocatable;
-
-/* From Linux 6.6 on. */
-struct tcx_link {
-	struct net_device *dev;
-} __relocatable;
-
 struct kernfs_node {
 	const char *name;
+	__u64 id;
 } __relocatable;
 
 struct cgroup {
@@ -86,6 +78,7 @@ struct cgroup {
 
 struct bpf_cgroup_link {
 	struct cgroup *cgroup; /* null once the cgroup is gone */
+	enum bpf_attach_type type;
 } __relocatable;
 
 struct bpf_iter_reg {
@@ -100,15 +93,45 @@ struct bpf_iter_link {
 	struct bpf_iter_target_info *tinfo;
 } __relocatable;
 
-struct trace_event_call {
-	union {
-		char *name;
-		struct tracepoint *tp; /* where TRACE_EVENT_FL_TRACEPOINT is set */
-	};
-	int flags;
+struct ns_common {
+	__u32 inum;
 } __relocatable;
 
-enum { TRACE_EVENT_FL_TRACEPOINT = 1 << 3 };
+struct net {
+	struct ns_common ns;
+} __relocatable;
+
+struct bpf_netns_link {
+	struct net *net; /* null once the namespace is gone */
+} __relocatable;
+
+struct net_device {
+	char name[16];
+} __relocatable;
+
+struct bpf_xdp_link {
+	struct net_device *dev; /* null once the interface is gone */
+} __relocatable;
+
+/* From Linux 6.6 on. */
+enum { BPF_LINK_TYPE_TCX___6_6 = 11 };
+
+struct tcx_link {
+	struct net_device *dev;
+	__u32 location;
+} __relocatable;
+
+struct trace_event_class {
+	void *probe; /* null unless its events are tracepoints; system calls and probes have none */
+} __relocatable;
+
+struct trace_event_call {
+	struct trace_event_class *class;
+	union {
+		const char *name;
+		struct tracepoint *tp; /* where the event is a tracepoint */
+	};
+} __relocatable;
 
 struct perf_event {
 	struct trace_event_call *tp_event;
