@@ -8,6 +8,9 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     GlobalOptions.Quiet,
 
     KeygenCommand.Create(),
+    SignCommand.Create(),
+    VerifyCommand.Create(),
+    InspectCommand.Create(),
 };
 
 try

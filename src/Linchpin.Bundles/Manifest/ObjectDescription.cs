@@ -23,8 +23,11 @@ internal static class ObjectDescription
         Section = program.SectionName,
         AttachTarget = program.AttachTarget,
         Pin = PinName.Of(program.Name),
-        LinkPin = program.AttachMethod == AttachMethod.Manual ? null : PinName.Of(program.Name),
+        LinkPin = IsAttachedBySection(program) ? PinName.Of(program.Name) : null,
     };
+
+    // "raw_tp" alone says how, but not to what.
+    private static bool IsAttachedBySection(ProgramSpec program) => program.AttachMethod != AttachMethod.Manual && program.AttachTarget is not null;
 
     private static BundleMap Of(MapSpec map, string pinPrefix) => new()
     {

@@ -2,9 +2,12 @@ using System.CommandLine;
 
 namespace Linchpin.Cli.Commands;
 
-/// <summary>The options that every command has.</summary>
+/// <summary>The options that every command has, or that mean the same in each that has them.</summary>
 internal static class GlobalOptions
 {
-    /// <summary>Say nothing but errors, and what was asked for as JSON.</summary>
-    public static Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Print nothing but errors.", Recursive = true };
+    /// <summary>On every command: say nothing but errors.</summary>
+    public static Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Print nothing but errors, and what --json asks for.", Recursive = true };
+
+    /// <summary>On a command that prints facts: print them for programs.</summary>
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print the result as JSON." };
 }

@@ -8,8 +8,8 @@ namespace Linchpin.Cli.Commands;
 /// <summary><c>linchpin keygen</c>: a key and its certificate.</summary>
 internal static class KeygenCommand
 {
-    private static readonly Option<DirectoryInfo> Out = new("--out", "-o") { Description = "The folder for key.pem and cert.pem.", Required = true, HelpName = "DIR" };
-    private static readonly Option<KeyAlgorithm> Algorithm = new("--algorithm") { Description = "rsa (3072 bits) or ecdsa (P-256).", DefaultValueFactory = _ => KeyAlgorithm.Rsa, HelpName = "rsa|ecdsa" };
+    private static readonly Option<string> Out = new("--out", "-o") { Description = "The folder for key.pem and cert.pem.", Required = true, HelpName = "DIR" };
+    private static readonly Option<string> Algorithm = new Option<string>("--algorithm") { Description = "rsa (3072 bits) or ecdsa (P-256).", DefaultValueFactory = _ => "rsa", HelpName = "rsa|ecdsa" }.AcceptOnlyFromAmong("rsa", "ecdsa");
     private static readonly Option<string> Subject = new("--subject") { Description = "Who the key belongs to: the certificate's common name.", DefaultValueFactory = _ => "Linchpin signing key", HelpName = "CN" };
     private static readonly Option<int> Days = new("--days") { Description = "For how many days the certificate is valid.", DefaultValueFactory = _ => 3650, HelpName = "DAYS" };
 
@@ -33,12 +33,12 @@ internal static class KeygenCommand
 
     private static int Run(ParseResult arguments)
     {
-        string folder = arguments.GetRequiredValue(Out).ToString();
+        string folder = arguments.GetRequiredValue(Out);
         string keyPath = Path.Combine(folder, "key.pem"), certificatePath = Path.Combine(folder, "cert.pem");
         RequireAbsent(keyPath);
         RequireAbsent(certificatePath);
 
-        var identity = NewIdentity.Create(arguments.GetValue(Algorithm), arguments.GetRequiredValue(Subject),
+        var identity = NewIdentity.Create(arguments.GetValue(Algorithm) == "ecdsa" ? KeyAlgorithm.Ecdsa : KeyAlgorithm.Rsa, arguments.GetRequiredValue(Subject),
             DateTimeOffset.UtcNow, TimeSpan.FromDays(arguments.GetValue(Days)), Passphrase.Read(arguments));
         Write(identity, folder, keyPath, certificatePath);
 

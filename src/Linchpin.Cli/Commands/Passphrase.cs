@@ -7,7 +7,7 @@ internal static class Passphrase
 {
     private const string Variable = "LINCHPIN_KEY_PASSPHRASE";
 
-    public static Option<FileInfo> File { get; } = new("--key-passphrase-file")
+    public static Option<string> File { get; } = new("--key-passphrase-file")
     {
         Description = $"A file whose first line is the key's passphrase; without it, ${Variable} if that is set.",
         HelpName = "FILE",
@@ -19,7 +19,7 @@ internal static class Passphrase
         if (arguments.GetValue(File) is not { } file)
             return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } passphrase ? passphrase : null;
 
-        string? line = System.IO.File.ReadLines(file.ToString()).FirstOrDefault();
+        string line = InputFile.ReadText(file).Split('\n')[0].TrimEnd('\r');
         return !string.IsNullOrEmpty(line) ? line : throw new CommandException(ExitCodes.File, $"{file}: the first line is empty\nThe key's passphrase is expected there.");
     }
 }

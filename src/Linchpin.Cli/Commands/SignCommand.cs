@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Linchpin.Bundles;
+using Linchpin.Bundles.Signing;
+using Linchpin.Cli.Output;
+
+namespace Linchpin.Cli.Commands;
+
+/// <summary><c>linchpin sign</c>: objects become a signed bundle.</summary>
+internal static class SignCommand
+{
+    private static readonly Argument<string[]> Objects = new("OBJECT") { Description = "The objects, in the order in which they are loaded.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string> Key = new("--key") { Description = "The private key (PEM; RSA or ECDSA).", Required = true, HelpName = "FILE" };
+    private static readonly Option<string> Certificate = new("--cert") { Description = "Its certificate (PEM), followed by those that issued it, if any.", Required = true, HelpName = "FILE" };
+    private static readonly Option<BundleName> Name = new("--name") { Description = "The bundle's name: A-Z a-z 0-9 _ -", Required = true, HelpName = "NAME", CustomParser = Parsed.By<BundleName> };
+    private static readonly Option<BundleVersion> Version = new("--version") { Description = "The bundle's version.", Required = true, HelpName = "1.0.0", CustomParser = Parsed.By<BundleVersion> };
+    private static readonly Option<MapRule[]> Maps = new("--map")
+    {
+        Description = "Who may read and write a map after sealing: nobody, agent or anyone. By default the agent reads, nobody writes, and ring buffers are the agent's.",
+        HelpName = "MAP=READ:WRITE",
+        CustomParser = result => [.. result.Tokens.Select(token => ParseMapRule(token.Value, result)).OfType<MapRule>()],
+    };
+    private static readonly Option<string> Output = new("--output", "-o") { Description = "The bundle to write.", Required = true, HelpName = "X.lpb" };
+
+    public static Command Create()
+    {
+        var command = Example.Command("sign", "Make a signed bundle of eBPF objects.",
+            "linchpin sign protect-files.bpf.o --key keys/key.pem --cert keys/cert.pem --name protect-files --version 1.0.0 -o protect-files.lpb");
+        command.Add(Objects);
+        command.Add(Key);
+        command.Add(Certificate);
+        command.Add(Passphrase.File);
+        command.Add(Name);
+        command.Add(Version);
+        command.Add(Maps);
+        command.Add(Output);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult arguments)
+    {
+        var builder = new BundleBuilder(arguments.GetRequiredValue(Name), arguments.GetRequiredValue(Version));
+        foreach (string path in arguments.GetRequiredValue(Objects))
+        {
+            var file = ObjectFile.Read(path);
+            builder.Add(file.Content, file.Spec);
+        }
+        foreach (var rule in arguments.GetValue(Maps) ?? [])
+            builder.Allow(rule.Map, rule.Read, rule.Write);
+
+        string keyPath = arguments.GetRequiredValue(Key);
+        using var identity = SigningIdentity.FromPem(
+            InputFile.ReadText(keyPath), InputFile.ReadText(arguments.GetRequiredValue(Certificate)), Passphrase.Read(arguments), keyPath);
+
+        var bundle = builder.Build();
+        string output = arguments.GetRequiredValue(Output);
+        OutputFile.Replace(output, bundle.Sign(identity));
+
+        if (!arguments.GetValue(GlobalOptions.Quiet))
+            Console.WriteLine($"{output}: {bundle.Manifest.Name} {bundle.Manifest.Version}, signed by {identity.Certificate.Subject}\n  {bundle.Digest}");
+        return ExitCodes.Success;
+    }
+
+    private static MapRule? ParseMapRule(string text, ArgumentResult result)
+    {
+        string[] parts = text.Split('=', ':');
+        if (parts.Length == 3 && parts[0].Length > 0 && TryAccess(parts[1], out var read) && TryAccess(parts[2], out var write))
+            return new MapRule(parts[0], read, write);
+
+        result.AddError($"'{text}' is no rule for a map: MAP=READ:WRITE, with nobody, agent or anyone for READ and WRITE, as in allowed=agent:agent");
+        return null;
+    }
+
+    private static bool TryAccess(string text, out MapAccess access)
+    {
+        (access, bool isKnown) = text switch
+        {
+            "nobody" => (MapAccess.Nobody, true),
+            "agent" => (MapAccess.Agent, true),
+            "anyone" => (MapAccess.Anyone, true),
+            _ => (default, false),
+        };
+        return isKnown;
+    }
+
+    private sealed record MapRule(string Map, MapAccess Read, MapAccess Write);
+}

@@ -1,0 +1,33 @@
+namespace Linchpin.Cli;
+
+/// <summary>Reads the files that a command line names.</summary>
+internal static class InputFile
+{
+    /// <summary>A whole file, if it is of a size that makes sense.</summary>
+    /// <exception cref="CommandException">It can't be read, or it has more than <paramref name="limit"/> bytes.</exception>
+    public static byte[] Read(string path, int limit)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
+            var content = new MemoryStream();
+            var chunk = new byte[64 << 10];
+            // Read to the end, whatever length the file claims: pipes and files of /proc claim none.
+            for (int read; (read = file.Read(chunk)) > 0;)
+            {
+                content.Write(chunk, 0, read);
+                if (content.Length > limit)
+                    throw new CommandException(ExitCodes.File, $"{path}: is too large\n{limit >> 20} MiB are the most.");
+            }
+            return content.ToArray();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCodes.File, $"{path}: can't be read\n{e.Message}", e);
+        }
+    }
+
+    /// <summary>A text file of moderate size: PEM, a passphrase.</summary>
+    /// <exception cref="CommandException">It can't be read, or it is too large.</exception>
+    public static string ReadText(string path) => System.Text.Encoding.UTF8.GetString(Read(path, 1 << 20));
+}

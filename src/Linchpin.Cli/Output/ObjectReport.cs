@@ -1,0 +1,48 @@
+using Linchpin.Bpf.Objects;
+using Linchpin.Bundles;
+
+namespace Linchpin.Cli.Output;
+
+/// <summary>An object, as <c>--json</c> shows it: of a bundle, with pins and accesses, or of a file, with what only the file says.</summary>
+internal sealed record ObjectReport(
+    string Name, string? Digest, string? License, IReadOnlyList<ProgramReport> Programs, IReadOnlyList<MapReport> Maps, IReadOnlyList<string>? Externs)
+{
+    public static ObjectReport Of(BundleObject item) => new(item.Name, item.Digest.ToString(), null,
+        [.. item.Programs.Select(p => new ProgramReport(p.Name, p.Type.ToKernelName(), p.Section, p.AttachTarget, p.Pin, p.LinkPin))],
+        [.. item.Maps.Select(m => new MapReport(m.Name, m.Type.ToKernelName(), null, null, null, m.Pin, m.Shared, Text(m.Read), Text(m.Write)))], null);
+
+    public static ObjectReport Of(BpfObjectSpec spec) => new(spec.Name, null, spec.License,
+        [.. spec.Programs.Select(p => new ProgramReport(p.Name, p.Type.ToKernelName(), p.SectionName, p.AttachTarget, null, null))],
+        [.. spec.Maps.Select(m => new MapReport(m.Name, m.Type.ToKernelName(), m.KeySize, m.ValueSize, m.MaxEntries, null, null, null, null))],
+        [.. spec.Externs.Select(e => e.Name)]);
+
+    /// <summary>For people.</summary>
+    public void Print(TextWriter to)
+    {
+        to.WriteLine($"{Style.Heading("object")}  {Name}{(License is null ? "" : $", licence {License}")}{(Digest is null ? "" : $"\n        {Digest}")}");
+        foreach (var program in Programs)
+            to.WriteLine($"  program  {program.Name,-24} {program.Type,-16} {program.Section}{(program.LinkPin is null ? "" : $"  → links/{program.LinkPin}")}");
+        foreach (var map in Maps)
+            to.WriteLine($"  map      {map.Name,-24} {map.Type,-16} {map.Describe()}");
+        foreach (string name in Externs ?? [])
+            to.WriteLine($"  extern   {name}");
+    }
+
+    private static string Text(MapAccess access) => access switch
+    {
+        MapAccess.Nobody => "nobody",
+        MapAccess.Agent => "agent",
+        _ => "anyone",
+    };
+}
+
+/// <summary>A program, as <c>--json</c> shows it.</summary>
+internal sealed record ProgramReport(string Name, string Type, string Section, string? AttachTarget, string? Pin, string? LinkPin);
+
+/// <summary>A map, as <c>--json</c> shows it.</summary>
+internal sealed record MapReport(string Name, string Type, uint? KeySize, uint? ValueSize, uint? MaxEntries, string? Pin, bool? Shared, string? Read, string? Write)
+{
+    public string Describe() => Pin is null
+        ? $"key {KeySize} B, value {ValueSize} B, {MaxEntries} entries"
+        : $"→ maps/{Pin}  sealed: {Read} reads, {Write} writes{(Shared == true ? ", shared between objects" : "")}";
+}
