@@ -27,7 +27,7 @@ public sealed class BtfBlob
         _typesStart = types.Start.Value;
         _strings = strings;
         _firstId = (uint)(baseBlob?.TypeCount ?? 1);
-        _firstString = baseBlob is null ? 0 : baseBlob._firstString + (uint)baseBlob._strings.Length;
+        _firstString = baseBlob?.StringsEnd ?? 0;
         _offsets = IndexRecords(_types.Span);
         _names = new(() => new BtfNameIndex(this, FirstId));
     }
@@ -51,7 +51,7 @@ public sealed class BtfBlob
         get
         {
             if (id.Value == 0)
-                return default;
+                return BtfType.Void;
             if (id.Value < _firstId)
                 return Base![id];
             var index = id.Value - _firstId;
@@ -122,6 +122,9 @@ public sealed class BtfBlob
         }
         return null;
     }
+
+    /// <summary>The offset that the first string of a blob that continues this one has.</summary>
+    internal uint StringsEnd => _firstString + (uint)_strings.Length;
 
     /// <summary>Where in <see cref="Bytes"/> the record of a type of this blob begins.</summary>
     internal int RecordStart(BtfTypeId id) => _typesStart + (int)_offsets[id.Value - _firstId];

@@ -12,11 +12,14 @@ public readonly ref struct BtfType
 
     internal BtfType(ReadOnlySpan<byte> record) => _record = record;
 
+    /// <summary>Type 0, which no blob holds.</summary>
+    internal static BtfType Void => new([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+
     /// <summary>The name, an offset into the string table; 0 where it has none.</summary>
     public uint Name => Word(0);
 
     /// <summary>The kind.</summary>
-    public BtfKind Kind => _record.IsEmpty ? BtfKind.Void : KindOf(Word(4));
+    public BtfKind Kind => KindOf(Word(4));
 
     /// <summary>How many members, parameters, enumerators or variables follow.</summary>
     public int Count => CountOf(Word(4));

@@ -26,35 +26,35 @@ internal readonly record struct RelocationAnswer(ulong? Value, uint AccessSize =
     private static RelocationAnswer OfField(CoreRelocationKind kind, AccessPath path)
     {
         var last = path.Steps[^1];
-        if (last.Name == 0)
-        {
-            return kind switch
-            {
-                CoreRelocationKind.FieldByteOffset => new(path.BitOffset / 8, path.Btf.SizeOf(last.Type), last.Type),
-                CoreRelocationKind.FieldByteSize => new(path.Btf.SizeOf(last.Type)),
-                _ => throw new BtfFormatException($"a relocation of kind {kind} is about an array's element or a whole type", ".BTF.ext"),
-            };
-        }
+        if (last.Name == 0)      // an array's element, or a whole type
+            return OfPlace(kind, path.Btf, last.Type, path.BitOffset / 8, path.Btf.SizeOf(last.Type));
 
         var member = path.Btf[last.Type].Member((int)last.Index);
+        if (member.BitFieldSize == 0)
+            return OfPlace(kind, path.Btf, member.Type, path.BitOffset / 8, path.Btf.SizeOf(member.Type));
+
         var (bytes, size) = Storage(path, member);
-        var bits = member.BitFieldSize == 0 ? size * 8 : member.BitFieldSize;
         return kind switch
         {
-            CoreRelocationKind.FieldByteOffset => new(bytes, member.BitFieldSize == 0 ? size : 0, member.Type, member.BitFieldSize == 0),
-            CoreRelocationKind.FieldByteSize => new(size, IsPlaced: member.BitFieldSize == 0),
+            CoreRelocationKind.FieldByteOffset => new(bytes, IsPlaced: false),
+            CoreRelocationKind.FieldByteSize => new(size, IsPlaced: false),
             CoreRelocationKind.FieldSigned => new(IsSigned(path.Btf, member.Type) ? 1UL : 0),
-            CoreRelocationKind.FieldLeftShift64 => new(64 - (path.BitOffset + bits - bytes * 8), IsPlaced: false),
-            CoreRelocationKind.FieldRightShift64 => new(64 - bits, IsPlaced: false),
-            _ => throw new BtfFormatException($"CO-RE relocation kind {kind} is not about a field", ".BTF.ext"),
+            CoreRelocationKind.FieldLeftShift64 => new(64 - (path.BitOffset + member.BitFieldSize - bytes * 8), IsPlaced: false),
+            _ => new(64 - (ulong)member.BitFieldSize, IsPlaced: false),
         };
     }
+
+    private static RelocationAnswer OfPlace(CoreRelocationKind kind, BtfBlob btf, BtfTypeId type, ulong offset, uint size) => kind switch
+    {
+        CoreRelocationKind.FieldByteOffset => new(offset, size, type),
+        CoreRelocationKind.FieldByteSize => new(size),
+        CoreRelocationKind.FieldSigned => new(IsSigned(btf, type) ? 1UL : 0),
+        _ => new(64 - size * 8UL, IsPlaced: false),        // both shifts bring it to the register's upper end and back
+    };
 
     // A bit-field is read as the smallest aligned integer that holds all of it.
     private static (ulong Offset, uint Size) Storage(AccessPath path, BtfMember member)
     {
-        if (member.BitFieldSize == 0)
-            return (path.BitOffset / 8, path.Btf.SizeOf(member.Type));
         var size = path.Btf.SizeOf(member.Type);
         if (size is 0 or > 8)
             throw new BtfFormatException($"a bit-field has a type of {size} bytes");

@@ -18,6 +18,9 @@ internal static class EmbeddedObjects
         }
     }
 
+    /// <summary>The object of one tool.</summary>
+    public static ReadOnlyMemory<byte> OfTool(string tool) => In(File.ReadAllBytes("/usr/sbin/" + tool)).Single();
+
     /// <summary>The eBPF objects within a file.</summary>
     public static IEnumerable<ReadOnlyMemory<byte>> In(ReadOnlyMemory<byte> file)
     {

@@ -21,4 +21,15 @@ public class CorpusTests
         foreach (var name in TestObjects.Names)
             Assert.NotEmpty(TestObjects.Spec(name).Programs);
     }
+
+    [Fact]
+    public void The_same_file_gives_the_same_instructions_each_time()
+    {
+        foreach (var name in TestObjects.Names)
+        {
+            var (one, other) = (TestObjects.Spec(name), TestObjects.Spec(name));
+            foreach (var program in one.Programs)
+                Assert.Equal(one.Link(program).Instructions, other.Link(other.Program(program.Name)).Instructions);
+        }
+    }
 }
