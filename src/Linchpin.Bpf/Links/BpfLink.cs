@@ -1,0 +1,87 @@
+using Linchpin.Bpf.Kernel;
+using Linchpin.Bpf.Objects;
+
+namespace Linchpin.Bpf;
+
+/// <summary>What keeps a program attached. It lives while anyone holds it: a descriptor or a pin; when the last goes, the program is detached.</summary>
+public abstract class BpfLink : IDisposable
+{
+    private protected BpfLink(SafeLinkHandle handle, LinkInfo info, string? pinPath)
+    {
+        Handle = handle;
+        Info = info;
+        PinPath = pinPath;
+    }
+
+    /// <summary>The descriptor.</summary>
+    public SafeLinkHandle Handle { get; }
+
+    /// <summary>What the kernel said of it when it was made or opened.</summary>
+    public LinkInfo Info { get; }
+
+    /// <summary>Its id.</summary>
+    public LinkId Id => Info.Id;
+
+    /// <summary>The kernel's kind of link.</summary>
+    public LinkType Type => Info.Type;
+
+    /// <summary>The pin that it was opened from or pinned to through this instance, or null.</summary>
+    public string? PinPath { get; private set; }
+
+    /// <summary>Opens a pinned link.</summary>
+    /// <exception cref="BpfException">There is no such pin, or it is not a link.</exception>
+    public static BpfLink OpenPinned(string path) =>
+        LinkKinds.Wrap(new SafeLinkHandle(PinnedObject.Open(path, BpfObjectKind.Link)), path);
+
+    /// <summary>Opens a link by its id. Needs CAP_SYS_ADMIN. First in Linux 5.8.</summary>
+    /// <exception cref="BpfException">It is gone (ENOENT), or may not be opened.</exception>
+    public static BpfLink Open(LinkId id) =>
+        LinkKinds.Wrap(new SafeLinkHandle(BpfSyscall.OpenById(BpfCommand.LinkGetFdById, id.Value).OrThrow(id.ToString())));
+
+    /// <summary>The ids of all links, ascending. Needs CAP_SYS_ADMIN. First in Linux 5.8.</summary>
+    public static IEnumerable<LinkId> Ids() => BpfObjectIds.Walk(BpfCommand.LinkGetNextId).Select(id => new LinkId(id));
+
+    /// <summary>Pins it to a path on a BPF file system: the program stays attached until the pin is removed, whoever exits.</summary>
+    /// <exception cref="BpfException">The path is taken, is not on a BPF file system, or has a dot in its name.</exception>
+    public void Pin(string path)
+    {
+        using var lease = Handle.Lease();
+        BpfSyscall.Pin(lease.Fd, path).OrThrow(path);
+        PinPath = path;
+    }
+
+    /// <summary>Removes the pin at <see cref="PinPath"/>. This handle still holds the link.</summary>
+    /// <exception cref="InvalidOperationException">It is not pinned, as far as this instance knows.</exception>
+    /// <exception cref="IOException">The pin can't be removed.</exception>
+    public void Unpin()
+    {
+        BpfFileSystem.Unpin(PinPath ?? throw new InvalidOperationException($"link {Id} has no pin that is known here"));
+        PinPath = null;
+    }
+
+    /// <summary>Detaches the program at once, whoever else holds the link: XDP, cgroup and the like. First in Linux 5.9.</summary>
+    /// <exception cref="BpfException">This kind of link can't (EOPNOTSUPP): tracing, LSM, perf events.</exception>
+    public void Detach()
+    {
+        using var lease = Handle.Lease();
+        BpfSyscall.DetachLink(lease.Fd).OrThrow($"link {Id}", Info.Target);
+    }
+
+    /// <summary>Closes the handle: the link ends if nothing else holds it.</summary>
+    public void Dispose()
+    {
+        Handle.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"link {Id} ({Type}{(Info.Target is null ? "" : $" to {Info.Target}")})";
+
+    /// <summary>Makes a link, or says what could not be attached where.</summary>
+    private protected static SafeLinkHandle Create(BpfProgram program, AttachType attachType, int target, string? targetName, uint flags = 0)
+    {
+        using var lease = program.Handle.Lease();
+        var attribute = new LinkCreateAttribute { ProgramFd = lease.Fd, Target = target, AttachType = attachType, Flags = flags };
+        return new SafeLinkHandle(BpfSyscall.CreateLink(ref attribute).OrThrow(program.Name, targetName));
+    }
+}

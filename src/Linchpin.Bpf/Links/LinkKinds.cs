@@ -1,0 +1,25 @@
+using Linchpin.Bpf.Objects;
+
+namespace Linchpin.Bpf;
+
+/// <summary>The class for each kind of link: a row a kind.</summary>
+internal static class LinkKinds
+{
+    public static BpfLink Wrap(SafeLinkHandle handle, string? pinPath = null)
+    {
+        LinkInfo info;
+        using (var lease = handle.Lease())
+            info = LinkInfoReader.Read(lease.Fd);
+        return info switch
+        {
+            { Type: LinkType.Tracing, AttachType: AttachType.LsmMac } => new LsmLink(handle, info, pinPath),
+            { Type: LinkType.Tracing } => new TracingLink(handle, info, pinPath),
+            { Type: LinkType.RawTracepoint } => new RawTracepointLink(handle, info, pinPath),
+            { Type: LinkType.Iterator } => new IteratorLink(handle, info, pinPath),
+            { Type: LinkType.Cgroup } => new CgroupLink(handle, info, pinPath),
+            { Type: LinkType.Xdp } => new XdpLink(handle, info, pinPath),
+            { Type: LinkType.PerfEvent } => new PerfEventLink(handle, info, pinPath),
+            _ => new OtherLink(handle, info, pinPath),
+        };
+    }
+}

@@ -1,0 +1,93 @@
+using Linchpin.Bpf.Kernel;
+using Linchpin.Bpf.Objects;
+using Linchpin.Bpf.Objects.Btf;
+
+namespace Linchpin.Bpf;
+
+/// <summary>What a program attaches to, as its load names it: a type in the kernel's, a module's or another program's BTF.</summary>
+internal sealed class AttachTargetLookup : IDisposable
+{
+    private static readonly AttachTargetLookup None = new(BtfTypeId.Void, null);
+
+    private readonly SafeBpfHandle? _owner;
+
+    private AttachTargetLookup(BtfTypeId type, SafeBpfHandle? owner) => (Type, _owner) = (type, owner);
+
+    /// <summary>The type, or void.</summary>
+    public BtfTypeId Type { get; }
+
+    /// <summary>Lends the descriptor of the module's BTF or of the other program; 0 where it is the kernel's.</summary>
+    public FdLease LeaseOwner() => _owner is null ? default : _owner.Lease();
+
+    public void Dispose()
+    {
+        // Another program is the caller's.
+        if (_owner is SafeBtfHandle)
+            _owner.Dispose();
+    }
+
+    public static AttachTargetLookup Find(ProgramSpec program, BpfLoadOptions options)
+    {
+        if (!program.NeedsAttachBtf)
+            return None;
+        if (program.Type == ProgramType.StructOps)
+            throw new BpfFeatureException("struct_ops support in Linchpin yet", null, BpfCommand.ProgramLoad, program.Name);
+        if (string.IsNullOrEmpty(program.AttachTarget))
+            throw new BpfException($"program '{program.Name}': its section '{program.SectionName}' does not say what it attaches to; set AttachTarget", Errno.Invalid, BpfCommand.ProgramLoad, program.Name);
+        var mayAttachToProgram = program.Type is ProgramType.Extension or ProgramType.Tracing;
+        return mayAttachToProgram && options.TargetProgram is { } target
+            ? InProgram(program, target)
+            : InKernel(program, program.AttachTarget);
+    }
+
+    private static AttachTargetLookup InKernel(ProgramSpec program, string target)
+    {
+        if (program.Type == ProgramType.Extension)
+            throw new BpfException($"program '{program.Name}' replaces a function of another program: set BpfLoadOptions.TargetProgram", Errno.Invalid, BpfCommand.ProgramLoad, program.Name, target);
+
+        var (prefix, kind) = NamingOf(program.AttachType);
+        var colon = target.IndexOf(':', StringComparison.Ordinal);
+        var module = colon < 0 ? null : target[..colon];
+        var name = prefix + target[(colon + 1)..];
+
+        if (module is null or KernelBtf.KernelName && KernelBtf.Vmlinux.Types.Find(name, kind) is { } own)
+            return new AttachTargetLookup(own, null);
+        foreach (var candidate in KernelBtf.Modules.Where(candidate => module is null || module == candidate.Name))
+        {
+            if (candidate.Types.Find(name, kind) is { } found)
+                return new AttachTargetLookup(found, candidate.Open());
+        }
+        throw NotFound(program, target, name);
+    }
+
+    private static AttachTargetLookup InProgram(ProgramSpec program, BpfProgram target)
+    {
+        if (target.Info.Btf.Value == 0)
+            throw new BpfException($"program '{target.Name}' was loaded without types: nothing can attach to its functions", Errno.Invalid, BpfCommand.ProgramLoad, program.Name, target.Name);
+        using var handle = BtfInfo.Open(target.Info.Btf);
+        var type = BtfBlob.Read(BtfInfo.ReadBytes(handle)).Find(program.AttachTarget, BtfKind.Function)
+            ?? throw new BpfException($"program '{target.Name}' has no function '{program.AttachTarget}' for '{program.Name}' to attach to", Errno.NoEntry, BpfCommand.ProgramLoad, program.Name, target.Name);
+        return new AttachTargetLookup(type, target.Handle);
+    }
+
+    // What the kernel calls the thing that a program of this attach type names.
+    private static (string Prefix, BtfKind Kind) NamingOf(AttachType? attachType) => attachType switch
+    {
+        AttachType.LsmMac or AttachType.LsmCgroup => ("bpf_lsm_", BtfKind.Function),
+        AttachType.TraceRawTracePoint => ("btf_trace_", BtfKind.Typedef),
+        AttachType.TraceIterator => ("bpf_iter_", BtfKind.Function),
+        _ => ("", BtfKind.Function),
+    };
+
+    private static BpfException NotFound(ProgramSpec program, string target, string name)
+    {
+        var meaning = program.AttachType switch
+        {
+            AttachType.LsmMac or AttachType.LsmCgroup => $"the kernel has no function {name} (LSM hook '{target}' is not in this kernel, or takes no programs)",
+            AttachType.TraceRawTracePoint => $"the kernel has no type {name} (there is no tracepoint '{target}', or its module is not loaded)",
+            AttachType.TraceIterator => $"the kernel has no function {name} (it can't iterate over '{target}')",
+            _ => $"the kernel has no function {name} (it was renamed, inlined away, or its module is not loaded)",
+        };
+        return new BpfException($"program '{program.Name}' does not load on Linux {KernelRelease.Current}: {meaning}", Errno.NoProcess, BpfCommand.ProgramLoad, program.Name, target);
+    }
+}

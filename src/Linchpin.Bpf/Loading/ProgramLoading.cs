@@ -1,0 +1,24 @@
+using Linchpin.Bpf.Objects;
+using Linchpin.Bpf.Objects.CoRe;
+
+namespace Linchpin.Bpf;
+
+/// <summary>The way of a program from its specification into the kernel: link, relocate, refer, verify.</summary>
+internal static class ProgramLoading
+{
+    public static BpfProgram Load(ProgramLoadContext context)
+    {
+        var linked = context.Object.Link(context.Program);
+        var missing = Relocate(context, linked);
+        using var references = new ReferenceFiller(context.Maps, context.Symbols);
+        references.Fill(linked);
+        using var target = AttachTargetLookup.Find(context.Program, context.Options);
+        var handle = ProgramVerification.Load(new VerificationInput(context.Object, linked, context.Types, references, target, missing));
+        return new BpfProgram(handle, context.Program);
+    }
+
+    // Kernel types are large: they are not even opened for a program that doesn't ask for them.
+    private static IReadOnlyList<MissingTarget> Relocate(ProgramLoadContext context, LinkedProgram linked) => linked.CoreRelocations.Count == 0
+        ? []
+        : context.Relocator.Value.Apply(linked);
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Linchpin.Bpf.Kernel;
+using Linchpin.Bpf.Objects;
+
+namespace Linchpin.Bpf;
+
+/// <summary>Hands a program to the kernel's verifier: without a log first, and again with one when it is refused, so that a load that works pays nothing for the log.</summary>
+internal static unsafe class ProgramVerification
+{
+    private const int FirstLogSize = 1 << 16;
+
+    // The kernel takes no larger one.
+    private const int LargestLogSize = int.MaxValue / 2;
+
+    public static SafeProgramHandle Load(VerificationInput input)
+    {
+        var linked = input.Linked;
+        var program = linked.Program;
+        var types = new TypeRecords(input);
+        using var btf = types.LeaseBtf();
+        using var owner = input.Target.LeaseOwner();
+        fixed (BpfInstruction* instructions = linked.Instructions)
+        fixed (byte* license = BpfSyscall.Terminated(input.Object.License))
+        fixed (FunctionInfo* functions = types.Functions)
+        fixed (LineInfo* lines = types.Lines)
+        fixed (int* modules = input.References.ModuleDescriptors)
+        {
+            var attribute = new ProgramLoadAttribute
+            {
+                Type = program.Type,
+                InstructionCount = (uint)linked.Instructions.Length,
+                Instructions = instructions,
+                License = license,
+                KernelVersion = input.Object.KernelVersion != 0 ? input.Object.KernelVersion : KernelRelease.Version.Code,
+                Flags = program.Flags,
+                Name = ObjectName.From(program.Name),
+                ExpectedAttachType = (uint)(program.AttachType ?? 0),
+                BtfFd = btf.Fd,
+                FunctionInfoSize = (uint)Unsafe.SizeOf<FunctionInfo>(),
+                FunctionInfo = functions,
+                FunctionInfoCount = (uint)types.Functions.Length,
+                LineInfoSize = (uint)Unsafe.SizeOf<LineInfo>(),
+                LineInfo = lines,
+                LineInfoCount = (uint)types.Lines.Length,
+                AttachBtfType = input.Target.Type.Value,
+                AttachFd = owner.Fd,
+                FdArray = modules,
+            };
+            return Load(ref attribute, input);
+        }
+    }
+
+    private static SafeProgramHandle Load(ref ProgramLoadAttribute attribute, VerificationInput input)
+    {
+        var result = BpfSyscall.LoadProgram(ref attribute);
+        if (!result.Succeeded && result.Errno == Errno.Invalid && input.Linked.Program.AttachTypeIsOptional && attribute.ExpectedAttachType != 0)
+        {
+            var without = attribute with { ExpectedAttachType = 0 };
+            var second = BpfSyscall.LoadProgram(ref without);
+            result = second.Succeeded ? second : result;
+        }
+        if (result.Succeeded)
+            return new SafeProgramHandle(result.Value);
+
+        var (again, log) = LoadWithLog(attribute);
+        return again.Succeeded
+            ? new SafeProgramHandle(again.Value)
+            : throw VerifierFailure.Explain(again, log, input);
+    }
+
+    private static (BpfResult Result, string Log) LoadWithLog(ProgramLoadAttribute attribute)
+    {
+        for (var size = FirstLogSize; ; size = (int)Math.Min(LargestLogSize, Math.Max(size * 4L, attribute.TrueLogSize + 1L)))
+        {
+            var buffer = (byte*)NativeMemory.AllocZeroed((nuint)size);
+            try
+            {
+                attribute = attribute with { LogBuffer = buffer, LogSize = (uint)size, LogLevel = 1, TrueLogSize = 0 };
+                var result = BpfSyscall.LoadProgram(ref attribute);
+                if (result.Errno != Errno.NoSpace || size == LargestLogSize)
+                    return (result, VerifierLog.Text(new ReadOnlySpan<byte>(buffer, size)));
+            }
+            finally
+            {
+                NativeMemory.Free(buffer);
+            }
+        }
+    }
+}

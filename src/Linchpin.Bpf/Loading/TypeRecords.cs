@@ -1,0 +1,35 @@
+using Linchpin.Bpf.Objects;
+
+namespace Linchpin.Bpf;
+
+/// <summary>What the kernel is told of a program's functions and source lines; nothing where it refused the object's types.</summary>
+internal readonly struct TypeRecords
+{
+    private readonly SafeBtfHandle? _btf;
+
+    public TypeRecords(VerificationInput input)
+    {
+        _btf = input.Types.Handle;
+        Functions = _btf is null ? [] : [.. input.Linked.Functions];
+        Lines = _btf is null || Functions.Length == 0 ? [] : [.. Ascending(input.Linked)];
+    }
+
+    public FunctionInfo[] Functions { get; }
+
+    public LineInfo[] Lines { get; }
+
+    public FdLease LeaseBtf() => _btf is null ? default : _btf.Lease();
+
+    // The kernel takes one line for a slot, in order.
+    private static IEnumerable<LineInfo> Ascending(LinkedProgram linked)
+    {
+        var last = -1;
+        foreach (var line in linked.Lines)
+        {
+            if (line.Instruction <= last || line.Instruction >= linked.Instructions.Length)
+                continue;
+            last = line.Instruction;
+            yield return line;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Linchpin.Bpf.Kernel;
+using Linchpin.Bpf.Objects.CoRe;
+
+namespace Linchpin.Bpf;
+
+/// <summary>Says in the user's terms why the kernel did not take a program.</summary>
+internal static class VerifierFailure
+{
+    public static BpfException Explain(BpfResult result, string log, VerificationInput input)
+    {
+        var program = input.Linked.Program;
+        if (string.IsNullOrWhiteSpace(log))
+            return ExplainWithoutLog(result, input);
+
+        var line = VerifierLog.FirstLine(log);
+        var slot = VerifierLog.LastInstruction(log);
+        var reason = VerifierLog.UnknownCall(line) is { } call ? ExplainUnknownCall(call, slot, input) ?? line : line;
+        return new VerifierException(program.Name, program.AttachTarget, result.Errno, reason + TypesNote(input), SourceLine.Of(input, slot), log);
+    }
+
+    private static BpfException ExplainWithoutLog(BpfResult result, VerificationInput input)
+    {
+        var program = input.Linked.Program;
+        var text = BpfErrorText.Compose(result.Errno, BpfCommand.ProgramLoad, program.Name, program.AttachTarget);
+        return new BpfException(text + TypesNote(input), result.Errno, BpfCommand.ProgramLoad, program.Name, program.AttachTarget);
+    }
+
+    private static string? ExplainUnknownCall(int call, int? slot, VerificationInput input)
+    {
+        if (call != CoreRelocator.PoisonImmediate)
+            return input.References.DescribeMissing(call) is { } missing ? $"the program gets to a use of {missing}" : null;
+        var target = input.Missing.FirstOrDefault(missing => missing.Instruction == slot) ?? (input.Missing is [var only] ? only : null);
+        return target is null ? null : $"{target.Description} is not in this kernel";
+    }
+
+    private static string TypesNote(VerificationInput input) =>
+        input.Types.Refusal is { } refusal ? $"; the kernel refused the object's types (BTF) before: {refusal}" : "";
+}

@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using Linchpin.Bpf.Objects;
+
+namespace Linchpin.Bpf;
+
+/// <content>The typed views of a map. A view owns nothing: it is good while the map is.</content>
+public sealed partial class BpfMap
+{
+    /// <summary>The map with typed keys and values.</summary>
+    /// <exception cref="ArgumentException">A type's size is not the map's, or each key has a value per CPU (<see cref="AsPerCpu{TKey, TValue}"/>).</exception>
+    public BpfMap<TKey, TValue> As<TKey, TValue>() where TKey : unmanaged where TValue : unmanaged
+    {
+        RequireType<TKey>("key", KeySize);
+        RequireType<TValue>("value", ValueSize);
+        return Traits.IsPerCpu
+            ? throw new ArgumentException($"map '{Name}' ({Type}) has a value for each CPU: use AsPerCpu")
+            : new BpfMap<TKey, TValue>(this);
+    }
+
+    /// <summary>A per-CPU map with typed keys and values.</summary>
+    /// <exception cref="ArgumentException">A type's size is not the map's, or the map is not per CPU.</exception>
+    public PerCpuMap<TKey, TValue> AsPerCpu<TKey, TValue>() where TKey : unmanaged where TValue : unmanaged
+    {
+        RequireType<TKey>("key", KeySize);
+        RequireType<TValue>("value", ValueSize);
+        return Traits.IsPerCpu
+            ? new PerCpuMap<TKey, TValue>(this)
+            : throw new ArgumentException($"map '{Name}' ({Type}) has one value for all CPUs: use As");
+    }
+
+    /// <summary>An array or hash of maps with typed keys.</summary>
+    /// <exception cref="ArgumentException">The key's size is not the map's, or it holds no maps.</exception>
+    public MapOfMaps<TKey> AsMapOfMaps<TKey>() where TKey : unmanaged
+    {
+        RequireType<TKey>("key", KeySize);
+        return Traits.HoldsMaps
+            ? new MapOfMaps<TKey>(this)
+            : throw new ArgumentException($"map '{Name}' ({Type}) does not hold maps");
+    }
+
+    /// <summary>A program array: the targets of tail calls.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public ProgramArray AsProgramArray() => Type == MapType.ProgramArray
+        ? new ProgramArray(this)
+        : throw new ArgumentException($"map '{Name}' ({Type}) does not hold programs");
+
+    /// <summary>A storage map (inodes, tasks, sockets, cgroups) with typed values; the key is a descriptor of the owner.</summary>
+    /// <exception cref="ArgumentException">It is none, or the value's size is not the map's.</exception>
+    public StorageMap<TValue> AsStorage<TValue>() where TValue : unmanaged
+    {
+        RequireType<TValue>("value", ValueSize);
+        return Type is MapType.InodeStorage or MapType.TaskStorage or MapType.SkStorage or MapType.CgrpStorage
+            ? new StorageMap<TValue>(this)
+            : throw new ArgumentException($"map '{Name}' ({Type}) does not store by owner");
+    }
+
+    private void RequireType<T>(string role, uint size) where T : unmanaged
+    {
+        if (Unsafe.SizeOf<T>() != size)
+            throw new ArgumentException($"map '{Name}': the {role} has {size} bytes, {typeof(T).Name} has {Unsafe.SizeOf<T>()}");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Numerics;
+using Linchpin.Bpf.Kernel;
+using Linchpin.Bpf.Objects;
+
+namespace Linchpin.Bpf;
+
+/// <summary>Makes a map of a specification.</summary>
+internal static class MapCreation
+{
+    /// <exception cref="BpfException">The kernel refuses it.</exception>
+    public static BpfMap Create(MapSpec spec, MapCreationContext context)
+    {
+        if (spec.Type == MapType.StructOps)
+            throw new BpfFeatureException("struct_ops support in Linchpin yet", null, BpfCommand.MapCreate, spec.Name);
+
+        using var inner = spec.InnerMap is null ? null : Create(spec.InnerMap, context with { KernelName = null });
+        using var innerLease = inner is null ? default : inner.Handle.Lease();
+        using var btfLease = context.Btf is null ? default : context.Btf.Lease();
+        var attribute = Describe(spec, context);
+        attribute.InnerMapFd = innerLease.Fd;
+
+        var fd = CreateWithTypesIfPossible(ref attribute, spec, btfLease.Fd).OrThrow(spec.Name);
+        return new BpfMap(new SafeMapHandle(fd), spec.Name);
+    }
+
+    /// <summary>The number of entries that the kernel is asked for: what the source leaves to the loader is filled in.</summary>
+    public static uint EntriesOf(MapSpec spec) => spec switch
+    {
+        { Type: MapType.PerfEventArray, MaxEntries: 0 } => (uint)PossibleCpus.Count,
+        _ when MapTraits.Of(spec.Type).IsSizedInBytes => WholePages(spec.MaxEntries),
+        _ => spec.MaxEntries,
+    };
+
+    private static uint WholePages(uint bytes) =>
+        bytes > 1u << 31 ? bytes : Math.Max(BitOperations.RoundUpToPowerOf2(bytes), (uint)Environment.SystemPageSize);
+
+    private static MapCreateAttribute Describe(MapSpec spec, MapCreationContext context) => new()
+    {
+        Type = spec.Type,
+        KeySize = spec.KeySize,
+        ValueSize = spec.ValueSize,
+        MaxEntries = EntriesOf(spec),
+        Flags = spec.Flags,
+        NumaNode = spec.NumaNode,
+        Name = ObjectName.From(context.KernelName ?? spec.Name),
+        Extra = spec.Extra,
+    };
+
+    // Key and value types are for tools that print the map; storage maps alone can't be without them.
+    private static BpfResult CreateWithTypesIfPossible(ref MapCreateAttribute attribute, MapSpec spec, int btf)
+    {
+        var hasTypes = btf > 0 && !MapTraits.Of(spec.Type).RefusesTypes && (spec.KeyType.Value | spec.ValueType.Value) != 0;
+        if (hasTypes)
+        {
+            attribute.BtfFd = btf;
+            attribute.BtfKeyType = spec.KeyType.Value;
+            attribute.BtfValueType = spec.ValueType.Value;
+            var typed = BpfSyscall.CreateMap(ref attribute);
+            if (typed.Succeeded)
+                return typed;
+            (attribute.BtfFd, attribute.BtfKeyType, attribute.BtfValueType) = (0, 0, 0);
+            var plain = BpfSyscall.CreateMap(ref attribute);
+            return plain.Succeeded ? plain : typed;
+        }
+        return BpfSyscall.CreateMap(ref attribute);
+    }
+}

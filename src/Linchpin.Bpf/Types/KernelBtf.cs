@@ -1,0 +1,81 @@
+using Linchpin.Bpf.Kernel;
+using Linchpin.Bpf.Objects.Btf;
+
+namespace Linchpin.Bpf;
+
+/// <summary>The types of the running kernel, or of one of its modules. Read once, at the first need, and shared by all.</summary>
+public sealed class KernelBtf
+{
+    private const string Folder = "/sys/kernel/btf";
+    internal const string KernelName = "vmlinux";
+
+    private static readonly Lazy<KernelBtf> Kernel = new(() => new KernelBtf(KernelName));
+    private static readonly Lazy<KernelBtf[]> LoadedModules = new(ListModules);
+
+    private readonly Lazy<BtfBlob> _types;
+
+    private KernelBtf(string name)
+    {
+        Name = name;
+        _types = new Lazy<BtfBlob>(() => BtfBlob.Read(ReadFile($"{Folder}/{name}"), IsVmlinux ? null : Vmlinux.Types));
+    }
+
+    /// <summary>The kernel's own types.</summary>
+    /// <exception cref="BpfFeatureException">The kernel was built without them (CONFIG_DEBUG_INFO_BTF).</exception>
+    public static KernelBtf Vmlinux => File.Exists($"{Folder}/{KernelName}")
+        ? Kernel.Value
+        : throw new BpfFeatureException("BTF (CONFIG_DEBUG_INFO_BTF; /sys/kernel/btf/vmlinux is missing, or sysfs is not mounted)", null, BpfCommand.BtfLoad);
+
+    /// <summary>The modules that were loaded at the first need and have types. First in Linux 5.11.</summary>
+    public static IReadOnlyList<KernelBtf> Modules => LoadedModules.Value;
+
+    /// <summary>The modules' types; each is read when its turn comes.</summary>
+    internal static IEnumerable<BtfBlob> ModuleTypes => Modules.Select(module => module.Types);
+
+    /// <summary><c>vmlinux</c>, or the module's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether it is the kernel itself.</summary>
+    public bool IsVmlinux => Name == KernelName;
+
+    /// <summary>The types.</summary>
+    /// <exception cref="IOException">The module is gone.</exception>
+    public BtfBlob Types => _types.Value;
+
+    /// <summary>The kernel's or module's BTF with that id, or null where the id is of something else.</summary>
+    /// <exception cref="BpfException">The kernel refuses it.</exception>
+    public static KernelBtf? FindObject(BtfObjectId id)
+    {
+        var result = BpfSyscall.OpenById(BpfCommand.BtfGetFdById, id.Value);
+        if (result.Errno == Errno.NoEntry)
+            return null;
+        using var handle = new SafeBtfHandle(result.OrThrow(id.ToString()));
+        var info = BtfInfo.Read(handle);
+        return info switch
+        {
+            { IsKernel: false } => null,
+            { Name: KernelName } => Vmlinux,
+            _ => Modules.FirstOrDefault(module => module.Name == info.Name),
+        };
+    }
+
+    /// <summary>Opens the kernel's object of these types, for whoever has to name it by a descriptor.</summary>
+    /// <exception cref="BpfException">The module is gone, or the kernel refuses it otherwise.</exception>
+    public SafeBtfHandle Open()
+    {
+        foreach (var id in BtfInfo.Ids())
+        {
+            var handle = BtfInfo.Open(id);
+            if (BtfInfo.Read(handle) is { IsKernel: true } info && info.Name == Name)
+                return handle;
+            handle.Dispose();
+        }
+        throw new BpfException($"the BTF of module '{Name}' is gone", Errno.NoEntry, BpfCommand.BtfGetFdById, Name);
+    }
+
+    private static ReadOnlyMemory<byte> ReadFile(string path) => MappedMemory.TryMap(path)?.Memory ?? File.ReadAllBytes(path);
+
+    // Most loads need no module's types: the names are listed, the contents wait.
+    private static KernelBtf[] ListModules() =>
+        [.. Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Where(name => name != KernelName).Order(StringComparer.Ordinal).Select(name => new KernelBtf(name))];
+}
