@@ -20,7 +20,11 @@ struct qstr {
 	const unsigned char *name;
 } __relocatable;
 
+/* In d_flags: reached by a file handle, not by a name, so that its parents are not known. */
+#define DCACHE_DISCONNECTED 0x20
+
 struct dentry {
+	__u32 d_flags;
 	struct dentry *d_parent; /* itself at the root of a file system */
 	struct qstr d_name;
 	struct inode *d_inode; /* null while the name leads nowhere */
@@ -30,8 +34,11 @@ struct path {
 	struct dentry *dentry;
 } __relocatable;
 
+/* In f_mode. */
+#define FMODE_WRITE 0x2
+
 struct file {
-	__u32 f_flags;
+	__u32 f_mode;
 	struct path f_path;
 	struct inode *f_inode;
 	void *private_data;

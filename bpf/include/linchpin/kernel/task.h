@@ -18,6 +18,9 @@ struct task_struct {
 	char comm[16];
 } __relocatable;
 
+/* In the mode of ptrace_access_check: to steer the process, not only to look at it. */
+#define PTRACE_MODE_ATTACH 0x2
+
 struct linux_binprm {
 	struct file *file;
 	const char *filename; /* as the caller of execve gave it */
