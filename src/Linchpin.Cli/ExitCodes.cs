@@ -23,6 +23,9 @@ internal static class ExitCodes
     /// <summary>Interrupted before it was done; nothing is left half done.</summary>
     public const int Interrupted = 5;
 
+    /// <summary>OpenSSL's library is not on this system.</summary>
+    public const int OpenSsl = 6;
+
     /// <summary>Each reason for refusing a bundle has a code of its own, from 10 on.</summary>
     public static int Of(BundleFault fault) => fault switch
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles.Signing;
@@ -22,9 +23,15 @@ internal static class Samples
 
     public static TrustStore Trust(this NewIdentity identity)
     {
-        var certificates = new System.Security.Cryptography.X509Certificates.X509Certificate2Collection();
+        var certificates = new X509Certificate2Collection();
         certificates.ImportFromPem(identity.CertificatePem);
         return TrustStore.Of(certificates);
+    }
+
+    public static CertificateSerial Serial(this NewIdentity identity)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(identity.CertificatePem);
+        return CertificateSerial.Of(certificate);
     }
 
     public static VerificationOptions At(DateTimeOffset time) => new() { Clock = new FixedClock(time) };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Linchpin.Bundles.Json;
 using Linchpin.Bundles.Tar;
 
 namespace Linchpin.Bundles.Layout;
@@ -12,7 +13,7 @@ internal static class BundleDocument
     {
         try
         {
-            return JsonSerializer.Deserialize(entry.Content.Span, type) ?? throw new JsonException("it is null");
+            return StrictJson.Read(entry.Content.Span, type);
         }
         catch (JsonException e)
         {

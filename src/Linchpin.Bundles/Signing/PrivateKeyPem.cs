@@ -13,9 +13,12 @@ internal static class PrivateKeyPem
         if (isEncrypted && passphrase is null)
             throw Invalid(name, "the key is encrypted", "No passphrase was given.", "Give it with --key-passphrase-file, or in the environment as LINCHPIN_KEY_PASSPHRASE.");
 
+        if (!pem.Contains(" PRIVATE KEY-----", StringComparison.Ordinal))
+            throw Invalid(name, "the key can't be read", "There is no private key in PEM in it.", "'linchpin keygen' makes one.");
+
         return TryImport(RSA.Create(), pem, isEncrypted ? passphrase : null)
             ?? TryImport(ECDsa.Create(), pem, isEncrypted ? passphrase : null)
-            ?? throw Invalid(name, "the key can't be read", isEncrypted ? "The passphrase is wrong, or it is no RSA or ECDSA key." : "It is no RSA or ECDSA private key in PEM.",
+            ?? throw Invalid(name, "the key can't be read", isEncrypted ? "The passphrase is wrong, or it is no RSA or ECDSA key." : "It is no RSA or ECDSA key.",
                 "'linchpin keygen' makes one.");
     }
 

@@ -15,6 +15,7 @@ internal static class ChainCheck
     public static void Require(X509Certificate2 signer, X509Certificate2Collection embedded, TrustStore trust, VerificationOptions options, string fileName)
     {
         RequireUsage(signer, fileName);
+        EnsureHome();
 
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -43,6 +44,13 @@ internal static class ChainCheck
             foreach (var element in chain.ChainElements)
                 element.Certificate.Dispose();
         }
+    }
+
+    // X509Chain asks for the user's home folder, to look for more intermediates there, and fails where nothing names one, as in an initramfs.
+    private static void EnsureHome()
+    {
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HOME")))
+            Environment.SetEnvironmentVariable("HOME", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
     }
 
     private static void RequireUsage(X509Certificate2 signer, string fileName)

@@ -49,7 +49,7 @@ internal static class CmsStructure
 
         int version = ReadVersion(signedData);
         var digests = signedData.ReadSetOf();
-        string declaredDigest = ReadAlgorithm(digests);
+        string declaredDigest = ReadDigestAlgorithm(digests);
         Accept(!digests.HasData, "it names more than one digest algorithm");
 
         var content = signedData.ReadSequence();
@@ -77,15 +77,12 @@ internal static class CmsStructure
         else
             signer.ReadSequence();
 
-        string digest = ReadAlgorithm(signer);
-        Accept(digest == declaredDigest, "its signer uses another digest algorithm than it declares");
-        Accept(Digests.Contains(digest), $"its digest algorithm {digest} is not SHA-256, SHA-384 or SHA-512");
+        Accept(ReadDigestAlgorithm(signer) == declaredDigest, "its signer uses another digest algorithm than it declares");
 
         if (signer.PeekTag().HasSameClassAndValue(Tag0))
             RequireAttributes(signer.ReadSetOf(Tag0));
 
-        string algorithm = ReadAlgorithm(signer);
-        Accept(SignatureAlgorithms.Contains(algorithm), $"its signature algorithm {algorithm} is neither RSA PKCS#1 v1.5 nor ECDSA with SHA-2");
+        ReadAlgorithm(signer, SignatureAlgorithms, "its signature algorithm is neither RSA PKCS#1 v1.5 nor ECDSA with SHA-2");
         signer.ReadOctetString();
         Accept(!signer.HasData, "it carries unsigned attributes, which nothing covers");
     }
@@ -112,10 +109,13 @@ internal static class CmsStructure
 
     private static int ReadVersion(AsnReader reader) => reader.TryReadInt32(out int version) ? version : 0;
 
-    private static string ReadAlgorithm(AsnReader reader)
+    private static string ReadDigestAlgorithm(AsnReader reader) => ReadAlgorithm(reader, Digests, "its digest algorithm is not SHA-256, SHA-384 or SHA-512");
+
+    private static string ReadAlgorithm(AsnReader reader, HashSet<string> accepted, string otherwise)
     {
         var algorithm = reader.ReadSequence();
         string oid = algorithm.ReadObjectIdentifier();
+        Accept(accepted.Contains(oid), $"{otherwise}, but {oid}");
         if (algorithm.HasData)
             algorithm.ReadNull();
         algorithm.ThrowIfNotEmpty();

@@ -6,14 +6,16 @@ namespace Linchpin.Bundles;
 /// <summary>What is not accepted any more: certificates by serial number, bundles by digest, and versions of a bundle below the lowest accepted one.</summary>
 public sealed record RevocationList
 {
+    // The JSON reader gives null for a member that isn't there.
+
     /// <summary>Serial numbers of certificates, in any place of a chain.</summary>
-    public IReadOnlyList<CertificateSerial> Certificates { get; init; } = [];
+    public IReadOnlyList<CertificateSerial> Certificates { get; init => field = value ?? []; } = [];
 
     /// <summary>Digests of bundles, as 'linchpin inspect' prints them: of their image manifests.</summary>
-    public IReadOnlyList<Sha256Digest> Bundles { get; init; } = [];
+    public IReadOnlyList<Sha256Digest> Bundles { get; init => field = value ?? []; } = [];
 
     /// <summary>The lowest version accepted of a bundle, by its name.</summary>
-    public IReadOnlyDictionary<BundleName, BundleVersion> LowestVersions { get; init; } = new Dictionary<BundleName, BundleVersion>();
+    public IReadOnlyDictionary<BundleName, BundleVersion> LowestVersions { get; init => field = value ?? new Dictionary<BundleName, BundleVersion>(); } = new Dictionary<BundleName, BundleVersion>();
 
     /// <summary>Nothing is revoked.</summary>
     public static RevocationList Empty { get; } = new();
@@ -26,7 +28,7 @@ public sealed record RevocationList
     {
         try
         {
-            return JsonSerializer.Deserialize(json, BundleJson.Strict.RevocationList) ?? throw new JsonException("it is null");
+            return StrictJson.Read(json, BundleJson.Strict.RevocationList);
         }
         catch (JsonException e)
         {

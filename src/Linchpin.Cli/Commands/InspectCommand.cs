@@ -21,6 +21,7 @@ internal static class InspectCommand
 
     private static int Run(ParseResult arguments)
     {
+        OpenSsl.Require();
         string path = arguments.GetRequiredValue(File);
         bool asJson = arguments.GetValue(GlobalOptions.Json);
         byte[] content = InputFile.Read(path, BundleLimits.File);

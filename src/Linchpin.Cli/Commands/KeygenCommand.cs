@@ -33,6 +33,7 @@ internal static class KeygenCommand
 
     private static int Run(ParseResult arguments)
     {
+        OpenSsl.Require();
         string folder = arguments.GetRequiredValue(Out);
         string keyPath = Path.Combine(folder, "key.pem"), certificatePath = Path.Combine(folder, "cert.pem");
         RequireAbsent(keyPath);

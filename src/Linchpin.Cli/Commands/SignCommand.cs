@@ -40,6 +40,7 @@ internal static class SignCommand
 
     private static int Run(ParseResult arguments)
     {
+        OpenSsl.Require();
         var builder = new BundleBuilder(arguments.GetRequiredValue(Name), arguments.GetRequiredValue(Version));
         foreach (string path in arguments.GetRequiredValue(Objects))
         {

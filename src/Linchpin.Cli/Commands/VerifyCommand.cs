@@ -25,6 +25,7 @@ internal static class VerifyCommand
 
     private static int Run(ParseResult arguments)
     {
+        OpenSsl.Require();
         string path = arguments.GetRequiredValue(Bundle);
         using var trust = TrustStore.Load(arguments.GetRequiredValue(Trust));
         var options = new VerificationOptions { Revoked = arguments.GetValue(Revoked) is { } revoked ? RevocationList.Load(revoked) : RevocationList.Empty };
