@@ -20,7 +20,7 @@ run id -un
 step "A secret, and the one program that may read it"
 mkdir -p /srv/secrets
 echo 'the launch code is 0000' >/srv/secrets/code
-cp "$(readlink -f "$(command -v busybox)")" /usr/bin/vault
+cp "$(readlink -f "$(command -v busybox)")" /usr/bin/busybox-vault
 run cat /srv/secrets/code
 
 step "The whole policy of this machine: whom to trust"
@@ -36,7 +36,7 @@ step "Preload: verify, load, attach, pin"
 run linchpin preload protect-files exec-audit
 
 step "Say what is protected, and from whom (the policy's own maps, filled by any tool)"
-run bpftool map update pinned $maps/executables key $(id_of /usr/bin/vault) value 1 0 0 0
+run bpftool map update pinned $maps/executables key $(id_of /usr/bin/busybox-vault) value 1 0 0 0
 run bpftool map update pinned $maps/protected key $(id_of /srv/secrets) value 1 0 0 0
 
 step "Root is denied, in every way; the listed program is not"
@@ -44,7 +44,7 @@ refused 1 cat /srv/secrets/code
 see 'Permission denied'
 refused 1 rm /srv/secrets/code
 refused 1 ln /srv/secrets/code /tmp/code
-run vault cat /srv/secrets/code
+run busybox-vault cat /srv/secrets/code
 see 'the launch code is 0000'
 
 step "The loader is gone: nothing has to run for the policy to hold"
