@@ -1,6 +1,8 @@
 #!/bin/sh
 # What ./demo shows inside the VM, as root.
+# shellcheck disable=SC2046 # a key in a map is many words
 set -eu
+# shellcheck source=samples/tour/steps.sh
 . /tour/steps.sh
 
 maps=/sys/fs/bpf/linchpin/protect-files/maps

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Shows commands as a person would type them, and checks that they do what the tour says.
 # Sourced by bash on the host and by busybox in the VM.
 
