@@ -3,7 +3,8 @@ using Linchpin.Bpf.Objects.Btf;
 namespace Linchpin.Bpf.Objects.CoRe;
 
 /// <summary>What one BTF answers to a relocation's question.</summary>
-/// <param name="Value">The number for the instruction; null where there is none, since the thing isn't there.</param>
+/// <param name="Value">The number for the instruction; null where there is none, since the thing isn't there.
+/// A type that isn't there has the id 0 and the size 0, by libbpf's convention.</param>
 /// <param name="AccessSize">For a field's offset: the field's size in bytes, else 0.</param>
 /// <param name="AccessType">For a field's offset: the field's type, else <c>void</c>.</param>
 /// <param name="IsPlaced">False where the instruction's old value need not agree: the compiler computes a bit-field's numbers otherwise,
@@ -16,6 +17,7 @@ internal readonly record struct RelocationAnswer(ulong? Value, uint AccessSize =
     public static RelocationAnswer Of(CoreRelocationKind kind, AccessPath? path) => kind switch
     {
         _ when kind.AsksForExistence() => new(path is null ? 0UL : 1),
+        CoreRelocationKind.TypeIdTarget or CoreRelocationKind.TypeSize when path is null => new(0),
         _ when path is null => default,
         CoreRelocationKind.TypeIdLocal or CoreRelocationKind.TypeIdTarget => new(path.Root.Value, IsPlaced: false),
         CoreRelocationKind.TypeSize => new(path.Btf.SizeOf(path.Root)),

@@ -5,6 +5,9 @@ namespace Linchpin.Bpf;
 /// <summary>What the kernel calls the function of a system call, on this machine's architecture.</summary>
 internal static class SystemCallFunction
 {
+    /// <summary>Whether a system call's function takes its arguments in one <c>struct pt_regs</c>.</summary>
+    public static bool HasWrapper => Prefix != "sys_";
+
     public static string Of(string systemCall) => Prefix + systemCall;
 
     private static string Prefix => RuntimeInformation.ProcessArchitecture switch

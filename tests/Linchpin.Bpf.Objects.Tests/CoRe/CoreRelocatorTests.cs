@@ -79,6 +79,8 @@ public class CoreRelocatorTests
 
         Assert.Contains((CoreRelocationKind.TypeExists, "type 'struct task_struct'", 1L), answers);
         Assert.Contains((CoreRelocationKind.TypeExists, "type 'struct linchpin_not_there'", 0L), answers);
+        Assert.Contains((CoreRelocationKind.TypeSize, "type 'struct linchpin_not_there'", 0L), answers);
+        Assert.Contains((CoreRelocationKind.TypeIdTarget, "type 'struct linchpin_not_there'", 0L), answers);
         Assert.Contains((CoreRelocationKind.TypeExists, "type 'union list_head'", 0L), answers);
         Assert.Contains((CoreRelocationKind.TypeSize, "type 'struct task_struct'", 9000L), answers);
         Assert.Contains((CoreRelocationKind.TypeSize, "type 'struct list_head'", 16L), answers);
