@@ -1,0 +1,88 @@
+namespace Linchpin.Bpf.Kernel;
+
+/// <summary>Waits until a descriptor has something to read, or the waiter is woken.</summary>
+internal sealed unsafe class Readiness : IDisposable
+{
+    private const int EpollCloseOnExec = 0x80000;
+    private const int EventFdFlags = 0x80000 | 0x800; // close-on-exec, non-blocking
+    private const uint Watched = 0;
+    private const uint Wakeup = 1;
+
+    private readonly SafeFd _epoll;
+    private readonly SafeFd _wakeup;
+
+    public Readiness(int fd)
+    {
+        _epoll = new SafeFd(OrThrow(Libc.EpollCreate(EpollCloseOnExec)));
+        _wakeup = new SafeFd(OrThrow(Libc.EventFd(0, EventFdFlags)));
+        Add(fd, Watched);
+        using var lease = _wakeup.Lease();
+        Add(lease.Fd, Wakeup);
+    }
+
+    /// <returns>Whether there is something to read.</returns>
+    public bool Wait(TimeSpan timeout, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var registration = cancellation.Register(Wake);
+        var deadline = timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        while (true)
+        {
+            var left = deadline == long.MaxValue ? -1 : (int)Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue);
+            var isReady = WaitOnce(left);
+            if (cancellation.IsCancellationRequested)
+            {
+                Calm();
+                cancellation.ThrowIfCancellationRequested();
+            }
+            if (isReady is { } answer)
+                return answer;
+        }
+    }
+
+    public void Dispose()
+    {
+        _epoll.Dispose();
+        _wakeup.Dispose();
+    }
+
+    // Null: a signal came between, or the wakeup.
+    private bool? WaitOnce(int milliseconds)
+    {
+        const int Room = 2;
+        var events = stackalloc EpollEvent[Room];
+        using var lease = _epoll.Lease();
+        var count = Libc.EpollWait(lease.Fd, events, Room, milliseconds);
+        if (count < 0)
+            return Errno.Last == Errno.Interrupted ? null : throw new IOException($"can't wait: {Errno.Describe(Errno.Last)}");
+        for (var i = 0; i < count; i++)
+        {
+            if (EpollEvent.DataAt(events, i) == Watched)
+                return true;
+        }
+        return count == 0 ? false : null;
+    }
+
+    private void Wake()
+    {
+        ulong one = 1;
+        using var lease = _wakeup.Lease();
+        _ = Libc.Write(lease.Fd, &one, sizeof(ulong));
+    }
+
+    private void Calm()
+    {
+        ulong count;
+        using var lease = _wakeup.Lease();
+        _ = Libc.Read(lease.Fd, &count, sizeof(ulong));
+    }
+
+    private void Add(int fd, uint data)
+    {
+        var @event = new EpollEvent { Events = EpollEvent.Readable, Data = data };
+        using var lease = _epoll.Lease();
+        OrThrow(Libc.EpollControl(lease.Fd, EpollEvent.Add, fd, &@event));
+    }
+
+    private static int OrThrow(int result) => result >= 0 ? result : throw new IOException($"can't watch a descriptor: {Errno.Describe(Errno.Last)}");
+}
