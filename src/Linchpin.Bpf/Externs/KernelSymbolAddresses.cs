@@ -15,10 +15,10 @@ internal static class KernelSymbolAddresses
         var wanted = names.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var line in lines)
         {
-            if (found.Count == names.Count)
-                break;
             if (TrySplit(line, out var address, out var name) && wanted.TryGetValue(name, out var known))
                 found.TryAdd(known, address);
+            if (found.Count == names.Count)
+                break;
         }
         return found;
     }
