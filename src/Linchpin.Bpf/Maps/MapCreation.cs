@@ -19,8 +19,10 @@ internal static class MapCreation
         var attribute = Describe(spec, context);
         attribute.InnerMapFd = innerLease.Fd;
 
-        var fd = CreateWithTypesIfPossible(ref attribute, spec, btfLease.Fd).OrThrow(spec.Name);
-        return new BpfMap(new SafeMapHandle(fd), spec.Name);
+        var result = CreateWithTypesIfPossible(ref attribute, spec, btfLease.Fd);
+        if (result.Errno == Errno.Invalid && attribute.MaxEntries == 0)
+            throw new BpfException($"can't create map '{spec.Name}': its source leaves max_entries to whoever loads it; set MaxEntries", Errno.Invalid, BpfCommand.MapCreate, spec.Name);
+        return new BpfMap(new SafeMapHandle(result.OrThrow(spec.Name)), spec.Name);
     }
 
     /// <summary>The number of entries that the kernel is asked for: what the source leaves to the loader is filled in.</summary>

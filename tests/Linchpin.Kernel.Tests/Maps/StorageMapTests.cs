@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+using Linchpin.Bpf;
+using Linchpin.Kernel.Tests.Harness;
+
+namespace Linchpin.Kernel.Tests.Maps;
+
+/// <summary>Maps whose values hang on inodes.</summary>
+public sealed class StorageMapTests
+{
+    [StructLayout(LayoutKind.Sequential)]
+    private record struct Value(ulong Count, uint Last, uint Spare);
+
+    [KernelFact(From = "6.1")]
+    public void A_value_hangs_on_an_inode_whoever_opens_it()
+    {
+        using var loaded = TestObjects.Read("map_kinds").Load();
+        using var folder = new ScratchFolder();
+        var storage = loaded.Map("inode_storage").AsStorage<Value>();
+        var path = folder.File("owner", "");
+        using (var one = File.OpenHandle(path))
+            Assert.True(storage.TryUpdate(one, new Value(1, 2, 3), MapUpdate.OnlyNew));
+
+        using var other = File.OpenHandle(path);
+        Assert.True(storage.TryLookUp(other, out var value));
+        Assert.Equal(new Value(1, 2, 3), value);
+        using var stranger = File.OpenHandle(folder.File("stranger", ""));
+        Assert.False(storage.TryLookUp(stranger, out _));
+        Assert.True(storage.Delete(other));
+        Assert.False(storage.TryLookUp(other, out _));
+    }
+}
