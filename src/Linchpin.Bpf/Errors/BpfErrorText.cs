@@ -39,10 +39,6 @@ internal static class BpfErrorText
 
     private static string? Advice(BpfCommand command, int errno) => (command, errno) switch
     {
-        (BpfCommand.ObjectPin, Errno.Invalid) => "the folder is not on a BPF file system (mount one with: mount -t bpf bpf FOLDER)",
-        (BpfCommand.ObjectPin, Errno.Exists) => "something is pinned there already",
-        (BpfCommand.ObjectPin, Errno.NoEntry) => "the folder does not exist",
-        (BpfCommand.ObjectPin, Errno.Permission) => "a name with a dot is refused in a BPF file system, and so is everything without CAP_BPF",
         (BpfCommand.ObjectGet, Errno.NoEntry) => "nothing is pinned there",
         (BpfCommand.ObjectGet, Errno.Access) => "it is not a pin, or its mode forbids it",
         (BpfCommand.ObjectGet, Errno.Permission) => "needs root, and no LSM policy that holds it",

@@ -46,7 +46,7 @@ public abstract class BpfLink : IDisposable
     public void Pin(string path)
     {
         using var lease = Handle.Lease();
-        BpfSyscall.Pin(lease.Fd, path).OrThrow(path);
+        Pinning.Pin(lease.Fd, path);
         PinPath = path;
     }
 

@@ -75,7 +75,7 @@ public sealed partial class BpfMap : IDisposable
     public void Pin(string path)
     {
         using var lease = Handle.Lease();
-        BpfSyscall.Pin(lease.Fd, path).OrThrow(path);
+        Pinning.Pin(lease.Fd, path);
     }
 
     /// <summary>Takes the right to write away from all of user space, for good. Programs still write. First in Linux 5.2.</summary>

@@ -60,7 +60,7 @@ public sealed partial class BpfProgram : IDisposable
     public void Pin(string path)
     {
         using var lease = Handle.Lease();
-        BpfSyscall.Pin(lease.Fd, path).OrThrow(path);
+        Pinning.Pin(lease.Fd, path);
     }
 
     /// <inheritdoc/>

@@ -87,7 +87,6 @@ public sealed class LinkTests
     {
         using var loaded = TestObjects.Read("link_kinds").Load();
         const int Loopback = 1;
-        CommandLine.Run("/bin/busybox", "ip", "link", "set", "lo", "up");
         using (var link = loaded.Program("on_packet").AttachXdp(Loopback, XdpMode.Generic))
         {
             Assert.Equal((LinkType.Xdp, "interface 1"), (link.Type, link.Info.Target));
@@ -153,9 +152,10 @@ public sealed class LinkTests
 
     private static void Connect()
     {
+        CommandLine.Run("/bin/busybox", "ip", "link", "set", "lo", "up");
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = new TcpClient();
+        using var client = new TcpClient(AddressFamily.InterNetwork);
         client.Connect((IPEndPoint)listener.LocalEndpoint);
     }
 }

@@ -13,7 +13,8 @@ public sealed class LoadTests
     [MemberData(nameof(LoadableObjects))]
     public void Every_test_object_loads_under_its_own_names(string name)
     {
-        using var loaded = TestObjects.Read(name).Load();
+        using var pins = new PinFolder();
+        using var loaded = TestObjects.Read(name).Load(new BpfLoadOptions { PinFolder = pins.ToString() });
         Assert.Equal(loaded.Spec.Programs.Where(program => program.AutoLoad).Select(program => program.Name), loaded.Programs.Select(program => program.Name));
         Assert.All(loaded.Programs, program => Assert.Equal(program.Spec!.Type, program.Type));
         Assert.All(loaded.Programs, program => Assert.StartsWith(program.Info.Name, program.Name, StringComparison.Ordinal));

@@ -19,7 +19,7 @@ public sealed class BpfFileSystemTests
         {
             Assert.True(BpfFileSystem.IsBpffs(path));
             Assert.True(BpfFileSystem.IsMountPoint(path + "/"));
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
+            Assert.Equal(UnixFileMode.StickyBit | UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
             BpfFileSystem.CreateFolder(folder / "a/b");
             Assert.True(BpfFileSystem.IsBpffs(folder / "a/b"));
             Assert.False(BpfFileSystem.IsMountPoint(folder / "a"));

@@ -68,7 +68,7 @@ public sealed class PinTests
 
         Assert.Contains("pinned there already", Assert.Throws<BpfException>(() => map.Pin(pins / "hash")).Message, StringComparison.Ordinal);
         Assert.Contains("not on a BPF file system", Assert.Throws<BpfException>(() => map.Pin("/tmp/hash")).Message, StringComparison.Ordinal);
-        Assert.Contains("name with a dot", Assert.Throws<BpfException>(() => map.Pin(pins / "hash.map")).Message, StringComparison.Ordinal);
+        Assert.Contains("names with a dot", Assert.Throws<BpfException>(() => map.Pin(pins / "hash.map")).Message, StringComparison.Ordinal);
         Assert.Contains("nothing is pinned there", Assert.Throws<BpfException>(() => BpfMap.OpenPinned(pins / "none")).Message, StringComparison.Ordinal);
         Assert.Throws<FileNotFoundException>(() => BpfFileSystem.Unpin(pins / "none"));
     }
