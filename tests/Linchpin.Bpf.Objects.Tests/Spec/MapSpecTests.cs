@@ -49,8 +49,8 @@ public class MapSpecTests
     {
         var conventions = TestObjects.Spec("conventions");
         Assert.Equal(MapPinning.ByName, conventions.Map("shared_counts").Pinning);
-        Assert.Equal(MapPinning.None, conventions.Map("own_settings").Pinning);
-        Assert.Equal(MapFlags.NumaNode | MapFlags.ProgramReadOnly, conventions.Map("own_settings").Flags);
+        Assert.Equal(MapPinning.None, conventions.Map("settings").Pinning);
+        Assert.Equal(MapFlags.NumaNode | MapFlags.ProgramReadOnly, conventions.Map("settings").Flags);
         Assert.Contains(TestObjects.Spec("wide_numbers").Maps, map => map.Extra != 0);
     }
 }
