@@ -35,7 +35,7 @@ __u64 lost;
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(on_exec, struct task_struct *task, int old_pid, struct linux_binprm *program)
 {
-	struct task_struct *parent = task->real_parent;
+	struct task_struct *parent = task->real_parent->group_leader; /* the process, whichever of its threads forked */
 	struct execution *execution;
 
 	__sync_fetch_and_add(&executed, 1);

@@ -11,11 +11,6 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     SignCommand.Create(),
     VerifyCommand.Create(),
     InspectCommand.Create(),
-    ImportCommand.Create(),
-    PreloadCommand.Create(),
-    UnloadCommand.Create(),
-    StatusCommand.Create(),
-    ListCommand.Create(),
 };
 
 try

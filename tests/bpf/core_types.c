@@ -10,7 +10,7 @@
 
 struct task_struct {
 	int pid;
-	char comm[16];
+	struct task_struct *real_parent;
 } __relocatable;
 
 struct task_struct___with_wrong_field {
@@ -75,7 +75,6 @@ int ask(void *ctx)
 	matches.task = bpf_core_type_matches(struct task_struct);
 	matches.list = bpf_core_type_matches(struct list_head);
 	matches.pid_type = bpf_core_type_matches(enum pid_type___any);
-	matches.umode = bpf_core_type_matches(umode_t);
 	matches.flavour = bpf_core_type_matches(struct task_struct___with_wrong_field);
 	matches.not_there = bpf_core_type_matches(struct linchpin_not_there);
 

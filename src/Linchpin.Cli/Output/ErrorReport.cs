@@ -1,7 +1,5 @@
-using Linchpin.Bpf;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles;
-using Linchpin.Preloading;
 
 namespace Linchpin.Cli.Output;
 
@@ -33,8 +31,6 @@ internal static class ErrorReport
     {
         CommandException e => e.ExitCode,
         BundleException e => ExitCodes.Of(e.Fault),
-        PreloadException e => ExitCodes.Of(e.Fault),
-        BpfException => ExitCodes.Kernel,
         BpfObjectFormatException => ExitCodes.Object,
         IOException or UnauthorizedAccessException => ExitCodes.File,
         OperationCanceledException => ExitCodes.Interrupted,

@@ -1,0 +1,46 @@
+using Linchpin.Bpf;
+using Linchpin.Kernel.Tests.Harness;
+
+namespace Linchpin.Kernel.Tests.CoRe;
+
+/// <summary>
+/// The kernel's tag of a program is a hash of its instructions as they were loaded, with every relocation done. Where it is
+/// the same as that of the program which bpftool, and so libbpf, loads from the same file, so are the relocations.
+/// </summary>
+public sealed class SameAsLibbpfTests
+{
+    [KernelTheory(From = "5.19", Feature = "iterator over links")]
+    [InlineData("core_enums")]
+    [InlineData("core_fields")]
+    [InlineData("core_types")]
+    [InlineData("data_sections")]
+    [InlineData("deny_open")]
+    [InlineData("exec-audit")]
+    [InlineData("inspect")]
+    [InlineData("kernel_config")]
+    [InlineData("kernel_functions")]
+    [InlineData("kernel_symbols")]
+    [InlineData("link_kinds")]
+    [InlineData("map_in_map")]
+    [InlineData("map_kinds")]
+    [InlineData("packets")]
+    [InlineData("protect-files")]
+    [InlineData("ring_buffer")]
+    [InlineData("subprograms")]
+    [InlineData("tail_calls")]
+    public void Each_program_has_the_tag_that_bpftool_gives_it(string name)
+    {
+        using var pins = new PinFolder();
+        using var ours = TestObjects.Read(name).Load();
+
+        var bpftool = CommandLine.Run("bpftool", "prog", "loadall", TestObjects.Path(name), pins / "theirs");
+        Assert.True(bpftool.ExitCode == 0, bpftool.Errors);
+
+        Assert.NotEmpty(ours.Programs);
+        foreach (var program in ours.Programs)
+        {
+            using var theirs = BpfProgram.OpenPinned(pins / $"theirs/{program.Name}");
+            Assert.True(theirs.Tag == program.Tag, $"{program.Name}: {program.Tag:x16} here, {theirs.Tag:x16} there");
+        }
+    }
+}
