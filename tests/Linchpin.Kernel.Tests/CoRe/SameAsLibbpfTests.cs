@@ -16,7 +16,6 @@ public sealed class SameAsLibbpfTests
     [InlineData("data_sections")]
     [InlineData("deny_open")]
     [InlineData("exec-audit")]
-    [InlineData("inspect")]
     [InlineData("kernel_config")]
     [InlineData("kernel_functions")]
     [InlineData("kernel_symbols")]
@@ -28,7 +27,12 @@ public sealed class SameAsLibbpfTests
     [InlineData("ring_buffer")]
     [InlineData("subprograms")]
     [InlineData("tail_calls")]
-    public void Each_program_has_the_tag_that_bpftool_gives_it(string name)
+    public void Each_program_has_the_tag_that_bpftool_gives_it(string name) => AssertSameTags(name);
+
+    [KernelFact(From = "6.6", Feature = "bpf_map_sum_elem_count; what stands in for the call where it is missing is each loader's own affair")]
+    public void The_iterators_have_the_tags_that_bpftool_gives_them() => AssertSameTags("inspect");
+
+    private static void AssertSameTags(string name)
     {
         using var pins = new PinFolder();
         using var ours = TestObjects.Read(name).Load();

@@ -117,15 +117,6 @@ public sealed class LoadTests
     }
 
     [KernelFact(From = "6.1")]
-    public void A_kernel_function_that_is_not_there_matters_only_where_it_is_called()
-    {
-        var spec = TestObjects.Read("kernel_functions");
-        spec.Variable("has_no_kfunc").Set(true);
-        var error = Assert.Throws<VerifierException>(() => spec.Load());
-        Assert.Contains("kernel function linchpin_is_no_kfunc, which is not in this kernel", error.FirstLine, StringComparison.Ordinal);
-    }
-
-    [KernelFact(From = "6.1")]
     public void A_failed_load_leaves_nothing()
     {
         var maps = BpfMap.Ids().ToArray();
