@@ -11,6 +11,7 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     SignCommand.Create(),
     VerifyCommand.Create(),
     InspectCommand.Create(),
+    ImportCommand.Create(),
 };
 
 try

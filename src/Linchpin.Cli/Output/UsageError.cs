@@ -11,7 +11,9 @@ internal static class UsageError
         for (var command = arguments.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
             names.Insert(0, command.Command is RootCommand ? "linchpin" : command.Command.Name);
 
-        string what = string.Join('\n', arguments.Errors.Select(error => error.Message));
+        // A word that is no command says more than that one is missing.
+        string[] unknown = arguments.CommandResult.Command.Subcommands.Count > 0 ? [.. arguments.UnmatchedTokens] : [];
+        string what = unknown.Length > 0 ? $"there is no command '{unknown[0]}'" : string.Join('\n', arguments.Errors.Select(error => error.Message));
         ErrorReport.Print($"{what}\nSee '{string.Join(' ', names)} --help'.", to);
         return ExitCodes.Usage;
     }
