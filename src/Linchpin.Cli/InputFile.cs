@@ -1,10 +1,13 @@
+using Linchpin.Bundles;
+
 namespace Linchpin.Cli;
 
 /// <summary>Reads the files that a command line names.</summary>
 internal static class InputFile
 {
     /// <summary>A whole file, if it is of a size that makes sense.</summary>
-    /// <exception cref="CommandException">It can't be read, or it has more than <paramref name="limit"/> bytes.</exception>
+    /// <exception cref="CommandException">It can't be read.</exception>
+    /// <exception cref="BundleException"><see cref="BundleFault.TooLarge"/>: it has more than <paramref name="limit"/> bytes.</exception>
     public static byte[] Read(string path, int limit)
     {
         try
@@ -17,7 +20,7 @@ internal static class InputFile
             {
                 content.Write(chunk, 0, read);
                 if (content.Length > limit)
-                    throw new CommandException(ExitCodes.File, $"{path}: is too large\n{limit >> 20} MiB are the most.");
+                    throw new BundleException(BundleFault.TooLarge, path, $"the file is too large: {limit} bytes are the most");
             }
             return content.ToArray();
         }
@@ -28,6 +31,6 @@ internal static class InputFile
     }
 
     /// <summary>A text file of moderate size: PEM, a passphrase.</summary>
-    /// <exception cref="CommandException">It can't be read, or it is too large.</exception>
+    /// <exception cref="CommandException">It can't be read.</exception>
     public static string ReadText(string path) => System.Text.Encoding.UTF8.GetString(Read(path, 1 << 20));
 }

@@ -52,6 +52,18 @@ public sealed class SigningKeyTests
         Assert.Contains("can't be read", Invalid(rsa.ExportSubjectPublicKeyInfoPem(), Samples.Rsa.CertificatePem));
     }
 
+    [Fact]
+    public void A_certificate_that_no_verification_would_let_pass_is_an_error()
+    {
+        using var identity = Samples.Ecdsa.Identity();
+        identity.RequireUsable(Samples.Now);
+        using var other = new TestAuthority("Root").Issue(usage: TestAuthority.ServerAuthentication).Identity();
+
+        Assert.Contains("not valid now", Assert.Throws<BundleException>(() => identity.RequireUsable(Samples.Now.AddYears(2))).Message);
+        Assert.Contains("not valid now", Assert.Throws<BundleException>(() => identity.RequireUsable(Samples.Now.AddYears(-2))).Message);
+        Assert.Contains("not for code signing", Assert.Throws<BundleException>(() => other.RequireUsable(Samples.Now)).Message);
+    }
+
     private static string Invalid(string keyPem, string certificatePem, string? passphrase = null)
     {
         var refusal = Assert.Throws<BundleException>(() => SigningIdentity.FromPem(keyPem, certificatePem, passphrase, "key.pem"));

@@ -60,6 +60,19 @@ public sealed class BundleCommandTests : IDisposable
     }
 
     [Fact]
+    public void Data_sections_of_several_objects_have_pins_of_their_own()
+    {
+        _here.SignSample();
+        string second = Workplace.Object("ring_buffer");
+        Assert.Equal(0, _here.Run($"sign {Workplace.Object("deny_open")} {second} --key keys/key.pem --cert keys/cert.pem --name both --version 1.0.0 -o both.lpb").ExitCode);
+        Assert.Equal(0, _here.Run($"sign {second} --key keys/key.pem --cert keys/cert.pem --name one --version 1.0.0 -o one.lpb").ExitCode);
+
+        static string? PinOfBss(JsonElement item) => item.GetProperty("maps").EnumerateArray().Single(map => map.GetProperty("name").GetString() == ".bss").GetProperty("pin").GetString();
+        Assert.Equal("ring_buffer_bss", PinOfBss(Json("inspect both.lpb --json").GetProperty("objects")[1]));
+        Assert.Equal("_bss", PinOfBss(Json("inspect one.lpb --json").GetProperty("objects")[0]));
+    }
+
+    [Fact]
     public void An_object_is_inspected()
     {
         using var json = JsonDocument.Parse(_here.Run($"inspect {Workplace.Object("deny_open")} --json").Output);
@@ -100,6 +113,24 @@ public sealed class BundleCommandTests : IDisposable
         ];
         foreach (var (exitCode, arguments) in expected)
             Assert.Equal((exitCode, arguments), (_here.Run($"verify {arguments}").ExitCode, arguments));
+    }
+
+    [Theory]
+    [InlineData("-days 2")]
+    [InlineData("-days 2 -addext extendedKeyUsage=serverAuth")]
+    public void What_nobody_would_accept_is_not_signed(string certificate)
+    {
+        Assert.Equal(0, _here.Shell($"openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -subj /CN=x {certificate}").ExitCode);
+        Assert.Equal(26, _here.Run($"sign {Workplace.Object("deny_open")} --key key.pem --cert cert.pem --name sample --version 1.0.0 -o x.lpb").ExitCode);
+        Assert.False(File.Exists(_here["x.lpb"]));
+    }
+
+    [Fact]
+    public void A_file_larger_than_a_bundle_may_be_is_refused()
+    {
+        _here.SignSample();
+        Assert.Equal(11, _here.Shell("truncate -s 65M x.lpb && \"$LINCHPIN\" verify x.lpb --trust keys").ExitCode);
+        Assert.Equal(11, _here.Shell("\"$LINCHPIN\" verify /dev/zero --trust keys").ExitCode);
     }
 
     [Fact]

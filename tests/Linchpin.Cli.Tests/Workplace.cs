@@ -5,7 +5,9 @@ namespace Linchpin.Cli.Tests;
 /// <summary>A folder of its own in which a test runs <c>linchpin</c> and other tools.</summary>
 public sealed class Workplace : IDisposable
 {
-    private static readonly string Linchpin = Path.Combine(AppContext.BaseDirectory, "linchpin");
+    // The native executable, where the tests are told of one; else the one that was built with them.
+    private static readonly string Linchpin = Environment.GetEnvironmentVariable("LINCHPIN_EXECUTABLE") ?? Path.Combine(AppContext.BaseDirectory, "linchpin");
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("linchpin-cli-");
 
     /// <summary>An object that <c>bpf/build</c> compiled.</summary>

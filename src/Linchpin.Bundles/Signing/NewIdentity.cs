@@ -9,7 +9,6 @@ namespace Linchpin.Bundles.Signing;
 public sealed record NewIdentity(string KeyPem, string CertificatePem)
 {
     private const int RsaBits = 3072;
-    private const string CodeSigning = "1.3.6.1.5.5.7.3.3";
 
     /// <summary>Makes one.</summary>
     /// <param name="algorithm">The kind of key.</param>
@@ -27,7 +26,7 @@ public sealed record NewIdentity(string KeyPem, string CertificatePem)
             : new CertificateRequest(name.Build(), (ECDsa)key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(CodeSigning)], critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(CertificateForms.CodeSigning)], critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
 
         using var certificate = request.CreateSelfSigned(notBefore, notBefore + validity);

@@ -76,6 +76,17 @@ public sealed class SigningIdentity : IDisposable
         }
     }
 
+    /// <summary>Checks that a verification at this time would let the certificate pass, so that nobody signs what nobody accepts.</summary>
+    /// <exception cref="BundleException"><see cref="BundleFault.SigningKeyInvalid"/>: it is not for code signing, or not valid then.</exception>
+    public void RequireUsable(DateTimeOffset time)
+    {
+        if (Certificate.WhyNotForCodeSigning() is { } why)
+            throw Invalid(_name, $"its certificate is not for code signing: {Certificate.Subject}", why, "Use a certificate for code signing; 'linchpin keygen' makes one.");
+        if (time < Certificate.NotBefore || time > Certificate.NotAfter)
+            throw Invalid(_name, $"its certificate is not valid now: {Certificate.Subject}",
+                $"It is valid from {Certificate.NotBefore.ToUniversalTime():u} until {Certificate.NotAfter.ToUniversalTime():u}.", "Use a certificate that is valid.");
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

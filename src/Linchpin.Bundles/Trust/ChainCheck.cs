@@ -6,15 +6,14 @@ namespace Linchpin.Bundles.Trust;
 /// <summary>Checks that a signer's certificate leads to a trusted one, that each on the way is valid and not revoked, and that it is for code signing. Nothing is fetched from a network.</summary>
 internal static class ChainCheck
 {
-    private const string CodeSigning = "1.3.6.1.5.5.7.3.3";
-
     // SHA-1 and MD5, with RSA and ECDSA: a certificate signed so can be forged.
     private static readonly HashSet<string> WeakAlgorithms = ["1.2.840.113549.1.1.4", "1.2.840.113549.1.1.5", "1.2.840.10045.4.1"];
 
     /// <exception cref="BundleException">With the reason.</exception>
     public static void Require(X509Certificate2 signer, X509Certificate2Collection embedded, TrustStore trust, VerificationOptions options, string fileName)
     {
-        RequireUsage(signer, fileName);
+        if (signer.WhyNotForCodeSigning() is { } why)
+            throw WrongUsage(signer, fileName, why);
         EnsureHome();
 
         using var chain = new X509Chain();
@@ -22,7 +21,7 @@ internal static class ChainCheck
         chain.ChainPolicy.CustomTrustStore.AddRange(trust.Anchors);
         chain.ChainPolicy.ExtraStore.AddRange(trust.Intermediates);
         chain.ChainPolicy.ExtraStore.AddRange(embedded);
-        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(CodeSigning));
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(CertificateForms.CodeSigning));
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTime = options.Time.UtcDateTime;
@@ -51,15 +50,6 @@ internal static class ChainCheck
     {
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HOME")))
             Environment.SetEnvironmentVariable("HOME", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
-    }
-
-    private static void RequireUsage(X509Certificate2 signer, string fileName)
-    {
-        var usages = signer.Extensions.OfType<X509EnhancedKeyUsageExtension>().SelectMany(extension => extension.EnhancedKeyUsages.Cast<Oid>());
-        if (!usages.Any(usage => usage.Value == CodeSigning))
-            throw WrongUsage(signer, fileName, "Its extended key usage does not name code signing (1.3.6.1.5.5.7.3.3).");
-        if (signer.Extensions.OfType<X509KeyUsageExtension>().Any(extension => !extension.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature)))
-            throw WrongUsage(signer, fileName, "Its key usage does not name digital signatures.");
     }
 
     private static BundleException WrongUsage(X509Certificate2 signer, string fileName, string why) => new(

@@ -53,6 +53,7 @@ internal static class SignCommand
         string keyPath = arguments.GetRequiredValue(Key);
         using var identity = SigningIdentity.FromPem(
             InputFile.ReadText(keyPath), InputFile.ReadText(arguments.GetRequiredValue(Certificate)), Passphrase.Read(arguments), keyPath);
+        identity.RequireUsable(DateTimeOffset.UtcNow);
 
         var bundle = builder.Build();
         string output = arguments.GetRequiredValue(Output);
