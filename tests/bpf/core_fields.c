@@ -69,7 +69,7 @@ __u32 pid_is_signed, flags_is_signed;
 __u32 pid_exists, moved_pid_exists, moved_tgid_exists, not_there_exists = 1;
 
 __s32 pid, tgid, moved_tgid, parent_tgid, leader_tgid, threads;
-__u32 uid, flags, reset_on_fork_value, no_migration_value;
+__u32 uid, flags, reset_on_fork_value, reset_on_fork_copied, no_migration_value;
 __u64 exe_inode;
 char comm[16];
 
@@ -86,7 +86,7 @@ char comm[16];
 SEC("raw_tp")
 int read_task(void *ctx)
 {
-	struct task_struct *task = (void *)bpf_get_current_task();
+	struct task_struct *task = bpf_get_current_task_btf();
 	struct task_struct___moved *moved = (void *)task;
 
 	offsets.pid = bpf_core_field_offset(struct task_struct, pid);
@@ -126,7 +126,8 @@ int read_task(void *ctx)
 	flags = BPF_CORE_READ(task, flags);
 	exe_inode = BPF_CORE_READ(task, mm, exe_file, f_inode, i_ino);
 	BPF_CORE_READ_STR_INTO(&comm, task, comm);
-	reset_on_fork_value = BPF_CORE_READ_BITFIELD_PROBED(task, sched_reset_on_fork);
+	reset_on_fork_value = BPF_CORE_READ_BITFIELD(task, sched_reset_on_fork);
+	reset_on_fork_copied = BPF_CORE_READ_BITFIELD_PROBED(task, sched_reset_on_fork);
 	no_migration_value = BPF_CORE_READ_BITFIELD_PROBED(task, no_cgroup_migration);
 	return 0;
 }
@@ -136,20 +137,18 @@ struct bpf_prog___bits {
 	struct bpf_prog_aux *aux;
 } __relocatable;
 
-/* A line a program: id, whether its licence is compatible with the GPL. Both ways to read a bit-field. */
+/* A line a program: id, whether its licence is compatible with the GPL, whether it was compiled to machine code. */
 SEC("iter/bpf_prog")
 int print_programs(struct bpf_iter__bpf_prog *ctx)
 {
 	struct bpf_prog___bits *prog = (void *)ctx->prog;
-	__u64 direct, probed;
 
 	if (!prog)
 		return 0;
 	ASK_BITS(jited, struct bpf_prog___bits, jited);
 	ASK_BITS(gpl_compatible, struct bpf_prog___bits, gpl_compatible);
-	direct = BPF_CORE_READ_BITFIELD(prog, gpl_compatible);
-	probed = BPF_CORE_READ_BITFIELD_PROBED(prog, gpl_compatible);
-	BPF_SEQ_PRINTF(ctx->meta->seq, "%u %u %u %u\n", prog->aux->id, (__u32)direct, (__u32)probed,
+	BPF_SEQ_PRINTF(ctx->meta->seq, "%u %u %u\n", prog->aux->id,
+		       (__u32)BPF_CORE_READ_BITFIELD_PROBED(prog, gpl_compatible),
 		       (__u32)BPF_CORE_READ_BITFIELD_PROBED(prog, jited));
 	return 0;
 }

@@ -9,14 +9,13 @@ namespace Linchpin.Kernel.Tests.CoRe;
 /// </summary>
 public sealed class SameAsLibbpfTests
 {
-    [KernelTheory(From = "5.19", Feature = "iterator over links")]
+    [KernelTheory(From = "6.1")]
     [InlineData("core_enums")]
     [InlineData("core_fields")]
     [InlineData("core_types")]
     [InlineData("data_sections")]
     [InlineData("deny_open")]
     [InlineData("exec-audit")]
-    [InlineData("kernel_config")]
     [InlineData("kernel_functions")]
     [InlineData("kernel_symbols")]
     [InlineData("link_kinds")]
@@ -31,6 +30,14 @@ public sealed class SameAsLibbpfTests
 
     [KernelFact(From = "6.6", Feature = "bpf_map_sum_elem_count; what stands in for the call where it is missing is each loader's own affair")]
     public void The_iterators_have_the_tags_that_bpftool_gives_them() => AssertSameTags("inspect");
+
+    [KernelFact(From = "5.10")]
+    public void A_program_that_reads_the_kernels_configuration_has_the_tag_that_bpftool_gives_it()
+    {
+        var configuration = $"/boot/config-{KernelRelease.Current}";
+        Assert.SkipUnless(File.Exists(configuration), $"this kernel's package has no {configuration}, where bpftool looks for it");
+        AssertSameTags("kernel_config");
+    }
 
     private static void AssertSameTags(string name)
     {
