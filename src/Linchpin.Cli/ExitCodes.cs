@@ -1,4 +1,5 @@
 using Linchpin.Bundles;
+using Linchpin.Preloading;
 
 namespace Linchpin.Cli;
 
@@ -25,6 +26,30 @@ internal static class ExitCodes
 
     /// <summary>OpenSSL's library is not on this system.</summary>
     public const int OpenSsl = 6;
+
+    /// <summary>Preloading failed, and the policy asks for an emergency shell.</summary>
+    public const int Emergency = 42;
+
+    /// <summary>The kernel refused something outside of a plan's steps.</summary>
+    public const int Kernel = 43;
+
+    /// <summary>Each reason for a preload that failed has a code of its own, from 30 on.</summary>
+    public static int Of(PreloadFault fault) => fault switch
+    {
+        PreloadFault.Policy => 30,
+        PreloadFault.NotInThisVersion => 31,
+        PreloadFault.BundleUnreadable => 32,
+        PreloadFault.BundleUnfit => 33,
+        PreloadFault.NotRoot => 34,
+        PreloadFault.KernelUnfit => 35,
+        PreloadFault.OtherInPlace => 36,
+        PreloadFault.NotInPlace => 37,
+        PreloadFault.Busy => 38,
+        PreloadFault.StepFailed => 39,
+        PreloadFault.UndoFailed => 40,
+        PreloadFault.StateDamaged => 41,
+        _ => Internal,
+    };
 
     /// <summary>Each reason for refusing a bundle has a code of its own, from 10 on.</summary>
     public static int Of(BundleFault fault) => fault switch

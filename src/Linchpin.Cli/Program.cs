@@ -12,6 +12,10 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     VerifyCommand.Create(),
     InspectCommand.Create(),
     ImportCommand.Create(),
+    PreloadCommand.Create(),
+    UnloadCommand.Create(),
+    StatusCommand.Create(),
+    ListCommand.Create(),
 };
 
 try

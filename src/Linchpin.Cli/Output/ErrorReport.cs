@@ -1,5 +1,7 @@
+using Linchpin.Bpf;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles;
+using Linchpin.Preloading;
 
 namespace Linchpin.Cli.Output;
 
@@ -31,6 +33,8 @@ internal static class ErrorReport
     {
         CommandException e => e.ExitCode,
         BundleException e => ExitCodes.Of(e.Fault),
+        PreloadException e => ExitCodes.Of(e.Fault),
+        BpfException => ExitCodes.Kernel,
         BpfObjectFormatException => ExitCodes.Object,
         IOException or UnauthorizedAccessException => ExitCodes.File,
         OperationCanceledException => ExitCodes.Interrupted,

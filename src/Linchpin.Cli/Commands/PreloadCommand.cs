@@ -1,0 +1,105 @@
+using System.CommandLine;
+using Linchpin.Cli.Output;
+using Linchpin.Preloading;
+using Linchpin.Preloading.Boot;
+using Linchpin.Preloading.Policy;
+using Linchpin.Preloading.State;
+
+namespace Linchpin.Cli.Commands;
+
+/// <summary><c>linchpin preload</c>: verify bundles, load, attach and pin them.</summary>
+internal static class PreloadCommand
+{
+    private const string Description = """
+        Verify bundles, load and attach their programs, and pin all of it under /sys/fs/bpf/linchpin: the programs go on running when this command has ended.
+        All bundles are verified before anything is loaded; a failure undoes what was done; a second run finds everything in place and changes nothing.
+
+        What the kernel command line says (linchpin.preload=a,b linchpin.on_failure=halt|emergency|continue linchpin.seal=off) wins over the policy file; BUNDLE arguments win over both.
+
+        On failure, by on_failure:
+          halt       halts the machine if this is process 1 or /etc/initrd-release exists (an initramfs); else the exit code of the reason
+          emergency  exit code 42, for the boot scripts to open an emergency shell
+          continue   undoes the bundle that failed, keeps the others, warns, and exits with 0
+        """;
+
+    private static readonly Argument<string[]> Bundles = new("BUNDLE")
+    {
+        Description = "Names (NAME.lpb in [preload] directory) or paths of bundles, in place of those that the policy names.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<string> Config = new("--config") { Description = "The policy.", HelpName = "FILE", DefaultValueFactory = _ => PolicyFile.DefaultPath };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Verify, and print the steps that would be done. Needs no root." };
+
+    public static Command Create()
+    {
+        var command = Example.Command("preload", Description, "linchpin preload", "linchpin preload --config linchpin.toml protect-files.lpb", "linchpin preload --dry-run --json");
+        command.Add(Bundles);
+        command.Add(Config);
+        command.Add(DryRun);
+        command.Add(GlobalOptions.Json);
+        command.Add(Faults.Option);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult arguments)
+    {
+        if (arguments.GetValue(DryRun))
+            return Show(arguments);
+
+        var onFailure = OnFailure.Halt;
+        try
+        {
+            var said = CommandLine.Running();
+            onFailure = said.OnFailure ?? onFailure;
+            var policy = PolicyOf(arguments, said);
+            onFailure = policy.OnFailure;
+            return Report(arguments, policy);
+        }
+#pragma warning disable CA1031 // What becomes of the machine is decided for every error alike.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return FailedPreload.End(error, BootContext.Read().AnswerTo(onFailure));
+        }
+    }
+
+    private static int Report(ParseResult arguments, PreloadPolicy policy)
+    {
+        var faults = Faults.Of(arguments);
+        var outcome = new Preloader(policy).Run(faults);
+        Faults.RequireReached(faults);
+
+        foreach (var left in outcome.LeftOut)
+            FailedPreload.Warn(left);
+        if (arguments.GetValue(GlobalOptions.Json))
+            JsonOutput.Print(PreloadReport.Of(outcome), PreloadingJson.Default.PreloadReport);
+        else if (!arguments.GetValue(GlobalOptions.Quiet))
+            PreloadReport.Of(outcome).Print(Console.Out);
+        return ExitCodes.Success;
+    }
+
+    private static int Show(ParseResult arguments)
+    {
+        var policy = PolicyOf(arguments, CommandLine.Running());
+        var leftOut = new List<LeftOut>();
+        var found = Environment.IsPrivilegedProcess ? new BpffsReader(PinLayout.Default).Read() : FoundInPlace.Nothing;
+        var plan = new Preloader(policy).Plan(found, leftOut);
+
+        foreach (var left in leftOut)
+            FailedPreload.Warn(left);
+        var report = PlanReport.Of(plan);
+        if (arguments.GetValue(GlobalOptions.Json))
+            JsonOutput.Print(report, PreloadingJson.Default.PlanReport);
+        else
+            report.Print(Console.Out, Environment.IsPrivilegedProcess ? null : "Without root it can't be seen what is in place: this is the plan for a machine with nothing in place.");
+        return ExitCodes.Success;
+    }
+
+    private static PreloadPolicy PolicyOf(ParseResult arguments, CommandLine said)
+    {
+        var policy = said.Over(PolicyFile.Load(arguments.GetRequiredValue(Config)));
+        return arguments.GetValue(Bundles) is { Length: > 0 } bundles ? policy with { Bundles = bundles } : policy;
+    }
+}

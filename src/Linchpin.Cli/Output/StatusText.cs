@@ -1,0 +1,36 @@
+using Linchpin.Preloading.Status;
+
+namespace Linchpin.Cli.Output;
+
+/// <summary>The status, for people.</summary>
+internal static class StatusText
+{
+    public static void Print(SystemStatus status, TextWriter to)
+    {
+        if (status.Bundles.Count == 0)
+            to.WriteLine(status.Mounted ? "no bundle is in place" : $"no bundle is in place: nothing is mounted at {status.Root}");
+        foreach (var bundle in status.Bundles)
+            to.WriteLine($"{Style.Good(bundle.Name)} {bundle.Version}: in place, signed by {bundle.Signer.Subject}, verified by {bundle.VerifiedBy}, not sealed");
+
+        if (status.Programs.Count > 0)
+        {
+            to.WriteLine();
+            status.Programs.Aggregate(
+                new Table("PROGRAM", "BUNDLE", "ATTACHED TO", "PINNED AT"),
+                (table, program) => table.Add(program.Name, program.Bundle, program.AttachedTo ?? "", program.Pin)).Print(to);
+        }
+
+        Print("Not as Linchpin left it:", status.Problems, to);
+        Print("Not guaranteed:", status.NotGuaranteed, to);
+    }
+
+    private static void Print(string heading, IReadOnlyList<string> sentences, TextWriter to)
+    {
+        if (sentences.Count == 0)
+            return;
+        to.WriteLine();
+        to.WriteLine(Style.Heading(heading));
+        foreach (var sentence in sentences)
+            to.WriteLine($"- {sentence.Replace("\n", "\n  ", StringComparison.Ordinal)}");
+    }
+}

@@ -1,0 +1,53 @@
+using Linchpin.Bundles;
+using Linchpin.Preloading.Policy;
+
+namespace Linchpin.Preloading;
+
+/// <summary>Reads and verifies the bundles that a policy names: each time anew, and all of them before anything of one is loaded.</summary>
+internal sealed class BundleVerification(PreloadPolicy policy)
+{
+    /// <param name="leftOut">Gets those that fail; where it is null, the first failure is thrown.</param>
+    /// <exception cref="BundleException">A bundle, the trust store or the revocation list is refused.</exception>
+    /// <exception cref="PreloadException">A bundle can't be read, or isn't fit to be preloaded.</exception>
+    internal IReadOnlyList<PreparedBundle> VerifyAll(ICollection<LeftOut>? leftOut)
+    {
+        if (policy.Bundles.Count == 0)
+            return [];
+
+        using var trust = TrustStore.Load(policy.Anchors);
+        var options = new VerificationOptions
+        {
+            Revoked = policy.Revoked is null ? RevocationList.Empty : RevocationList.Load(policy.Revoked),
+            NoEarlierThan = policy.WrittenAt,
+        };
+        var prepared = new List<PreparedBundle>();
+        foreach (var bundle in policy.Bundles)
+        {
+            try
+            {
+                prepared.Add(Verify(BundleFile.Locate(bundle, policy.Directory), trust, options));
+            }
+            catch (Exception error) when (leftOut is not null && error is (BundleException or PreloadException))
+            {
+                leftOut.Add(new LeftOut(bundle, error));
+            }
+        }
+
+        return prepared;
+    }
+
+    private static PreparedBundle Verify(string path, TrustStore trust, VerificationOptions options)
+    {
+        byte[] file;
+        try
+        {
+            file = File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PreloadException(PreloadFault.BundleUnreadable, $"{path}: the bundle can't be read", error, error.Message);
+        }
+
+        return PreparedBundle.From(VerifiedBundle.Verify(file, path, trust, options));
+    }
+}

@@ -1,0 +1,48 @@
+using Linchpin.Bpf.Objects;
+
+namespace Linchpin.Preloading.Policy;
+
+/// <summary>The words of the policy and what they stand for: read and written through the same tables.</summary>
+internal static class Words
+{
+    internal static readonly IReadOnlyDictionary<string, OnFailure> OnFailure = new Dictionary<string, OnFailure>
+    {
+        ["halt"] = Policy.OnFailure.Halt,
+        ["emergency"] = Policy.OnFailure.Emergency,
+        ["continue"] = Policy.OnFailure.Continue,
+    };
+
+    internal static readonly IReadOnlyDictionary<string, KernelSignature> KernelSignature = new Dictionary<string, KernelSignature>
+    {
+        ["auto"] = Policy.KernelSignature.Auto,
+        ["always"] = Policy.KernelSignature.Always,
+        ["never"] = Policy.KernelSignature.Never,
+    };
+
+    internal static readonly IReadOnlyDictionary<string, SealMode> SealMode = new Dictionary<string, SealMode>
+    {
+        ["off"] = Policy.SealMode.Off,
+        ["pins"] = Policy.SealMode.Pins,
+        ["full"] = Policy.SealMode.Full,
+    };
+
+    internal static readonly IReadOnlyDictionary<string, ModulePolicy> Modules = new Dictionary<string, ModulePolicy>
+    {
+        ["signed"] = ModulePolicy.Signed,
+        ["none"] = ModulePolicy.None,
+    };
+
+    internal static readonly IReadOnlyDictionary<string, ProgramType> ProgramTypes =
+        Enum.GetValues<ProgramType>().Where(type => type != ProgramType.Unspecified).ToDictionary(type => type.ToKernelName());
+
+    internal static string Of(SealMode mode) => SealMode.First(word => word.Value == mode).Key;
+
+    internal static string Of(OnFailure onFailure) => OnFailure.First(word => word.Value == onFailure).Key;
+
+    /// <summary><c>"off", "pins" or "full"</c></summary>
+    internal static string Either(IEnumerable<string> words)
+    {
+        var quoted = words.Select(word => $"\"{word}\"").ToArray();
+        return quoted.Length < 2 ? string.Concat(quoted) : $"{string.Join(", ", quoted[..^1])} or {quoted[^1]}";
+    }
+}

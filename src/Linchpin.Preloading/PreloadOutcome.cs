@@ -1,0 +1,9 @@
+using Linchpin.Bundles;
+
+namespace Linchpin.Preloading;
+
+/// <summary>What a run did.</summary>
+/// <param name="Preloaded">The bundles that it put in place.</param>
+/// <param name="AlreadyInPlace">The bundles that were there already.</param>
+/// <param name="LeftOut">The bundles that failed and were left out, because the policy says to continue.</param>
+public sealed record PreloadOutcome(IReadOnlyList<BundleName> Preloaded, IReadOnlyList<BundleName> AlreadyInPlace, IReadOnlyList<LeftOut> LeftOut);

@@ -1,0 +1,70 @@
+using Linchpin.Bundles;
+using Linchpin.Preloading.Execution;
+using Linchpin.Preloading.Plan;
+using Linchpin.Preloading.Policy;
+using Linchpin.Preloading.Readiness;
+using Linchpin.Preloading.State;
+
+namespace Linchpin.Preloading;
+
+/// <summary>Puts bundles in place, and takes them away.</summary>
+/// <param name="policy">What, and whom to trust.</param>
+/// <param name="layout">What lies where; by default as on every system.</param>
+public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null)
+{
+    private readonly PinLayout _layout = layout ?? PinLayout.Default;
+
+    private bool LeavesOutWhatFails => policy.OnFailure == OnFailure.Continue;
+
+    /// <summary>Verifies the bundles and makes the plan. Changes nothing.</summary>
+    /// <param name="found">What is in place; <see cref="FoundInPlace.Nothing"/> for a plan that no machine is needed for.</param>
+    /// <param name="leftOut">Gets the bundles that can't be preloaded and are left out, where the policy says to continue.</param>
+    /// <exception cref="BundleException">A bundle is refused, and the policy doesn't say to continue.</exception>
+    /// <exception cref="PreloadException">Something else is wrong with a bundle or the policy.</exception>
+    public PreloadPlan Plan(FoundInPlace found, ICollection<LeftOut> leftOut)
+    {
+        policy.RequireOnlyWhatThisVersionHas();
+        var verified = new BundleVerification(policy).VerifyAll(LeavesOutWhatFails ? leftOut : null);
+        var fit = LeavesOutWhatFails ? [.. verified.Where(bundle => !IsOther(bundle, found, leftOut))] : verified;
+        return PreloadPlan.Make(fit, found, _layout);
+    }
+
+    /// <summary>Verifies the bundles, makes the plan and runs it: all are in place when it returns, but those that are left out.</summary>
+    /// <param name="faults">Where a test wants errors and kills.</param>
+    /// <exception cref="BundleException">A bundle is refused, and the policy doesn't say to continue. Nothing was changed.</exception>
+    /// <exception cref="PreloadException">Something else went wrong; the fault says whether anything is left of the try.</exception>
+    public PreloadOutcome Run(FaultInjection? faults = null)
+    {
+        policy.RequireOnlyWhatThisVersionHas();
+        KernelReadiness.RequireRoot(KernelFacts.Read(), "preloading");
+        using var turn = RunLock.Take();
+        var leftOut = new List<LeftOut>();
+        var plan = Plan(new BpffsReader(_layout).Read(), leftOut);
+        KernelReadiness.Require(plan.Bundles, KernelFacts.Read());
+
+        faults ??= FaultInjection.None;
+        using var session = new KernelSession(plan.Bundles, faults);
+        var executor = new PlanExecutor(session, faults);
+        if (LeavesOutWhatFails)
+            leftOut.AddRange(executor.RunEachBundle(plan.Steps).Select(failure => new LeftOut(failure.Bundle.Value, failure.Error)));
+        else
+            executor.RunAll(plan.Steps);
+
+        var failed = leftOut.Select(left => left.Bundle).ToHashSet(StringComparer.Ordinal);
+        return new PreloadOutcome([.. plan.Bundles.Select(bundle => bundle.Name).Where(name => !failed.Contains(name.Value))], plan.AlreadyInPlace, leftOut);
+    }
+
+    private bool IsOther(PreparedBundle bundle, FoundInPlace found, ICollection<LeftOut> leftOut)
+    {
+        try
+        {
+            PreloadPlan.Make([bundle], found, _layout);
+            return false;
+        }
+        catch (PreloadException error) when (error.Fault == PreloadFault.OtherInPlace)
+        {
+            leftOut.Add(new LeftOut(bundle.Name.Value, error));
+            return true;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Linchpin.Bundles;
+
+namespace Linchpin.Preloading;
+
+/// <summary>A verified bundle with its objects read: all that a plan is made of.</summary>
+/// <param name="Manifest">What the bundle says it holds.</param>
+/// <param name="Digest">The bundle's digest.</param>
+/// <param name="Signer">Who signed it.</param>
+/// <param name="Objects">Its objects, in the manifest's order.</param>
+public sealed record PreparedBundle(BundleManifest Manifest, Sha256Digest Digest, BundleSigner Signer, IReadOnlyList<PreparedObject> Objects)
+{
+    /// <summary>The bundle's name.</summary>
+    public BundleName Name => Manifest.Name;
+
+    /// <summary>Its maps, each once: one that several objects share is told with the first of them.</summary>
+    public IEnumerable<(PreparedObject Object, BundleMap Map)> Maps =>
+        Objects.SelectMany(prepared => prepared.Entry.Maps.Select(map => (prepared, map))).DistinctBy(entry => entry.map.Pin);
+
+    /// <summary>Reads the objects of a verified bundle.</summary>
+    /// <exception cref="PreloadException"><see cref="PreloadFault.BundleUnfit"/>: an object can't be read, or isn't what the manifest says.</exception>
+    public static PreparedBundle From(VerifiedBundle bundle) => new(
+        bundle.Manifest, bundle.Digest, bundle.Signer,
+        [.. bundle.Manifest.Objects.Select(entry => PreparedObject.From(bundle.Manifest.Name, entry, bundle.Objects[entry.Name]))]);
+}

@@ -1,0 +1,55 @@
+using Linchpin.Bpf.Objects;
+using Linchpin.Bundles;
+
+namespace Linchpin.Preloading;
+
+/// <summary>One object of a bundle: what the manifest says of it, and what the object file says itself. Both say the same.</summary>
+/// <param name="Entry">The manifest's entry.</param>
+/// <param name="Spec">The object file, read.</param>
+public sealed record PreparedObject(BundleObject Entry, BpfObjectSpec Spec)
+{
+    /// <summary>The object's name in the bundle.</summary>
+    public string Name => Entry.Name;
+
+    /// <exception cref="PreloadException"><see cref="PreloadFault.BundleUnfit"/></exception>
+    internal static PreparedObject From(BundleName bundle, BundleObject entry, ReadOnlyMemory<byte> file)
+    {
+        try
+        {
+            var prepared = new PreparedObject(entry, BpfObjectSpec.Read(file, entry.Name));
+            prepared.RequireAgreement(bundle);
+            foreach (var map in prepared.Spec.Maps)
+                map.Pinning = MapPinning.None;   // what is pinned where is in the manifest; nothing else is
+            return prepared;
+        }
+        catch (BpfObjectFormatException error)
+        {
+            throw Unfit(bundle, entry, error.Message, error);
+        }
+    }
+
+    // The manifest is what people read before they trust a bundle: what it doesn't tell of must not be loaded.
+    private void RequireAgreement(BundleName bundle)
+    {
+        RequireSame(bundle, "program", Entry.Programs.Select(program => program.Name), Spec.Programs.Where(program => program.AutoLoad).Select(program => program.Name));
+        RequireSame(bundle, "map", Entry.Maps.Select(map => map.Name), Spec.Maps.Where(map => map.AutoCreate).Select(map => map.Name));
+
+        foreach (var told in Entry.Programs)
+        {
+            var found = Spec.Program(told.Name);
+            if (found.Type != told.Type || found.SectionName != told.Section || told.LinkPin is not null && found.AttachMethod == AttachMethod.Manual)
+                throw Unfit(bundle, Entry, $"the manifest says that program '{told.Name}' is {told.Type} in '{told.Section}'; in the object it is {found.Type} in '{found.SectionName}'");
+        }
+    }
+
+    private void RequireSame(BundleName bundle, string kind, IEnumerable<string> told, IEnumerable<string> found)
+    {
+        var difference = told.ToHashSet(StringComparer.Ordinal);
+        difference.SymmetricExceptWith(found);
+        if (difference.Count > 0)
+            throw Unfit(bundle, Entry, $"manifest and object don't agree on the {kind} '{difference.Order(StringComparer.Ordinal).First()}'");
+    }
+
+    private static PreloadException Unfit(BundleName bundle, BundleObject entry, string why, Exception? error = null) =>
+        new(PreloadFault.BundleUnfit, $"{bundle}: object '{entry.Name}' can't be preloaded", error, why, "Its signer has to sign it anew with 'linchpin sign'.");
+}

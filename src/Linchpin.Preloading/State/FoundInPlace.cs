@@ -1,0 +1,23 @@
+namespace Linchpin.Preloading.State;
+
+/// <summary>What a run finds in our bpffs before it changes anything.</summary>
+public sealed record FoundInPlace
+{
+    /// <summary>A machine on which nothing was ever preloaded.</summary>
+    public static FoundInPlace Nothing { get; } = new();
+
+    /// <summary>Whether our bpffs is mounted.</summary>
+    public bool IsMounted { get; init; }
+
+    /// <summary>Whether its root has the mode that it has only while an inspector is being pinned: a run was cut off there.</summary>
+    public bool IsRootClosed { get; init; }
+
+    /// <summary>The inspectors that are pinned.</summary>
+    public IReadOnlyList<Inspector> Inspectors { get; init; } = [];
+
+    /// <summary>The bundles that are in place.</summary>
+    public IReadOnlyList<BundleState> Bundles { get; init; } = [];
+
+    /// <summary>The folders that interrupted runs left.</summary>
+    public IReadOnlyList<BundleFolder> Leftovers { get; init; } = [];
+}

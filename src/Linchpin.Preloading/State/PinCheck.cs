@@ -1,0 +1,50 @@
+using Linchpin.Bpf;
+
+namespace Linchpin.Preloading.State;
+
+/// <summary>Compares what is pinned with what the state says was: a pin can be gone, or be another object's under the same name.</summary>
+internal static class PinCheck
+{
+    /// <summary>What differs, in sentences.</summary>
+    internal static IEnumerable<string> Differences(BundleFolder folder, BundleState state) =>
+        new[]
+        {
+            state.Links.Select(link => Difference($"{folder.Links}/{link.Pin}", "link", link.Id, OpenLink)),
+            state.Programs.Select(program => Difference($"{folder.Programs}/{program.Pin}", "program", program.Id, OpenProgram)),
+            state.Maps.Select(map => Difference($"{folder.Maps}/{map.Pin}", "map", map.Id, OpenMap)),
+        }.SelectMany(differences => differences).OfType<string>();
+
+    private static string? Difference(string path, string kind, uint expected, Func<string, uint> open)
+    {
+        if (!File.Exists(path))
+            return $"{path}: the pin of {kind} {expected} is gone";
+
+        try
+        {
+            var found = open(path);
+            return found == expected ? null : $"{path}: this is {kind} {found}, not {kind} {expected}, which Linchpin pinned there";
+        }
+        catch (BpfException error)
+        {
+            return $"{path}: {kind} {expected} can't be opened: {error.Message}";
+        }
+    }
+
+    private static uint OpenLink(string path)
+    {
+        using var link = BpfLink.OpenPinned(path);
+        return link.Id.Value;
+    }
+
+    private static uint OpenProgram(string path)
+    {
+        using var program = BpfProgram.OpenPinned(path);
+        return program.Id.Value;
+    }
+
+    private static uint OpenMap(string path)
+    {
+        using var map = BpfMap.OpenPinned(path);
+        return map.Id.Value;
+    }
+}

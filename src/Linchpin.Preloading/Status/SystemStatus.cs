@@ -1,0 +1,26 @@
+namespace Linchpin.Preloading.Status;
+
+/// <summary>What is in place, whether it holds, and what is not guaranteed.</summary>
+public sealed record SystemStatus
+{
+    /// <summary>Where our bpffs is.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Whether it is mounted.</summary>
+    public required bool Mounted { get; init; }
+
+    /// <summary>Whether what is in place is held against root.</summary>
+    public required bool Sealed { get; init; }
+
+    /// <summary>The bundles in place.</summary>
+    public required IReadOnlyList<BundleStatus> Bundles { get; init; }
+
+    /// <summary>The programs of these bundles.</summary>
+    public required IReadOnlyList<ProgramStatus> Programs { get; init; }
+
+    /// <summary>What is not as Linchpin left it; empty where all is.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
+
+    /// <summary>What nothing here stops, in sentences.</summary>
+    public required IReadOnlyList<string> NotGuaranteed { get; init; }
+}

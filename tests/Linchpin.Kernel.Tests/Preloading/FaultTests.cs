@@ -1,0 +1,132 @@
+using Linchpin.Bundles;
+using Linchpin.Kernel.Tests.Harness;
+using Linchpin.Preloading;
+using Linchpin.Preloading.Execution;
+
+namespace Linchpin.Kernel.Tests.Preloading;
+
+/// <summary>Errors and SIGKILL at every moment of every run: never half.</summary>
+/// <remarks>Only what is to be killed is a process of its own; everything else is called in this one, which takes a tenth of the time.</remarks>
+public sealed class FaultTests
+{
+    private const int Killed = 128 + 9;
+    private static readonly BundleName Both = BundleName.Parse("both");
+
+    [KernelFact(From = "6.1")]
+    public void A_failure_at_any_moment_of_a_first_run_leaves_nothing()
+    {
+        using var site = SiteWithBoth();
+        var before = KernelPicture.WithIds();
+
+        AtEachMoment(moment => Fails(moment, faults => site.PreloadHere(faults, "both")), then: moment =>
+            KernelPicture.BecomesEqual(before, KernelPicture.WithIds, $"after a failure at moment {moment}"));
+    }
+
+    [KernelFact(From = "6.1")]
+    public void After_a_kill_at_any_moment_while_the_inspectors_are_pinned_the_next_run_completes()
+    {
+        using var site = SiteWithBoth();
+        site.PreloadHere();
+        var undisturbed = KernelPicture.WithoutIds();
+        new Unloader().UnloadAll();
+
+        AtEachMoment(moment => IsKilled(moment, "preload", "--config", site.Policy), then: moment =>
+        {
+            site.PreloadHere();
+            KernelPicture.BecomesEqual(undisturbed, KernelPicture.WithoutIds, $"after a kill at moment {moment} and another run");
+            new Unloader().UnloadAll();
+        });
+    }
+
+    [KernelFact(From = "6.1")]
+    public void After_a_kill_at_any_moment_the_next_run_completes_and_no_other_bundle_is_touched()
+    {
+        using var site = SiteWithBoth();
+        site.Sign("audit", "exec-audit");
+        site.PreloadHere("audit");
+        var audit = KernelPicture.WithIds();
+        site.PreloadHere("both");
+        var undisturbed = KernelPicture.WithoutIds();
+        new Unloader().Unload([Both]);
+
+        AtEachMoment(moment => IsKilled(moment, "preload", "--config", site.Policy, "both"), then: moment =>
+        {
+            site.PreloadHere("both");
+            KernelPicture.BecomesEqual(undisturbed, KernelPicture.WithoutIds, $"after a kill at moment {moment} and another run");
+            new Unloader().Unload([Both]);
+            KernelPicture.BecomesEqual(audit, KernelPicture.WithIds, $"after a kill at moment {moment}, another run and an unload");
+        });
+    }
+
+    [KernelFact(From = "6.1")]
+    public void A_failure_at_any_moment_of_an_unload_puts_everything_back()
+    {
+        using var site = SiteWithBoth();
+        site.PreloadHere("both");
+        var before = KernelPicture.WithIds();
+
+        AtEachMoment(moment => Fails(moment, faults => new Unloader().Unload([Both], faults)), then: moment =>
+            KernelPicture.BecomesEqual(before, KernelPicture.WithIds, $"after a failure at moment {moment}"));
+    }
+
+    [KernelFact(From = "6.1")]
+    public void After_a_kill_at_any_moment_of_an_unload_the_next_one_completes()
+    {
+        using var site = SiteWithBoth();
+        site.PreloadHere();
+        var before = KernelPicture.WithIds();
+        site.PreloadHere("both");
+
+        AtEachMoment(moment => IsKilled(moment, "unload", "both"), then: moment =>
+        {
+            if (Directory.EnumerateDirectories(PreloadSite.Root).Any())
+                new Unloader().Unload([Both]);
+            KernelPicture.BecomesEqual(before, KernelPicture.WithIds, $"after a kill at moment {moment} and another unload");
+            site.PreloadHere("both");
+        });
+    }
+
+    /// <summary>Two objects with two links of different kinds, a map that they share and a program array.</summary>
+    private static PreloadSite SiteWithBoth()
+    {
+        var site = new PreloadSite();
+        site.Sign("both", "preload_slots", "preload_shared");
+        return site;
+    }
+
+    /// <summary>Has a run with a fault at moment 1, 2, 3, … until there is no such moment any more.</summary>
+    private static void AtEachMoment(Func<int, bool> run, Action<int> then)
+    {
+        var moment = 1;
+        for (; run(moment); moment++)
+            then(moment);
+        Assert.True(moment > 8, $"the run had only {moment - 1} moments");
+    }
+
+    private static bool Fails(int moment, Action<FaultInjection> run)
+    {
+        var faults = FaultInjection.Parse([$"{moment}:fail"]);
+        var error = Record.Exception(() => run(faults));
+        if (error is null)
+        {
+            Assert.Equal(moment - 1, faults.Moments);
+            return false;
+        }
+
+        Assert.Equal(PreloadFault.StepFailed, Assert.IsType<PreloadException>(error).Fault);
+        return true;
+    }
+
+    private static bool IsKilled(int moment, params string[] command)
+    {
+        var result = CommandLine.Run("/usr/bin/linchpin", [.. command, "--fault", $"{moment}:kill"]);
+        if (result.ExitCode == 0)
+        {
+            Assert.Contains($"moment {moment} was not reached: the run had {moment - 1}", result.Errors, StringComparison.Ordinal);
+            return false;
+        }
+
+        Assert.True(result.ExitCode == Killed, $"at moment {moment} the run ended with {result.ExitCode}, not {Killed}:\n{result.Output}{result.Errors}");
+        return true;
+    }
+}

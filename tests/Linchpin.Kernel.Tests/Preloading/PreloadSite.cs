@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Linchpin.Kernel.Tests.Harness;
+using Linchpin.Preloading;
+using Linchpin.Preloading.Execution;
+using Linchpin.Preloading.Policy;
+using CommandLine = Linchpin.Kernel.Tests.Harness.CommandLine;
+
+namespace Linchpin.Kernel.Tests.Preloading;
+
+/// <summary>A policy, a key and bundles in a folder, and the real linchpin to preload them with. When the test ends, nothing of it is in the kernel any more.</summary>
+internal sealed class PreloadSite : IDisposable
+{
+    public const string Root = "/sys/fs/bpf/linchpin";
+
+    private static readonly Lazy<string> Keys = new(MakeKeys);
+
+    private readonly ScratchFolder _folder = new();
+
+    public PreloadSite(string more = "") =>
+        Policy = _folder.File("linchpin.toml", $"trust.anchors = [\"{Keys.Value}/cert.pem\"]\npreload.directory = \"bundles\"\n{more}");
+
+    public string Policy { get; }
+
+    /// <summary>Runs linchpin, and fails the test if it ends otherwise than it should.</summary>
+    public static CommandResult Linchpin(int exitCode, params string[] arguments)
+    {
+        var result = CommandLine.Run("/usr/bin/linchpin", arguments);
+        Assert.True(result.ExitCode == exitCode,
+            $"linchpin {string.Join(' ', arguments)} ended with {result.ExitCode}, not {exitCode}:\n{result.Output}{result.Errors}");
+        return result;
+    }
+
+    /// <summary>Signs objects as a bundle that the policy finds by its name.</summary>
+    /// <returns>The bundle's path.</returns>
+    public string Sign(string name, params string[] objects) => SignVersion(name, "1.0.0", objects);
+
+    public string SignVersion(string name, string version, params string[] objects)
+    {
+        Directory.CreateDirectory(_folder / "bundles");
+        var path = _folder / $"bundles/{name}.lpb";
+        Linchpin(0, ["sign", .. objects.Select(TestObjects.Path), "--key", $"{Keys.Value}/key.pem", "--cert", $"{Keys.Value}/cert.pem", "--name", name, "--version", version, "-o", path]);
+        return path;
+    }
+
+    public CommandResult Preload(params string[] arguments) => Preload(0, arguments);
+
+    public CommandResult Preload(int exitCode, params string[] arguments) => Linchpin(exitCode, ["preload", "--config", Policy, .. arguments]);
+
+    /// <summary>Preloads in this process.</summary>
+    public void PreloadHere(params string[] bundles) => PreloadHere(FaultInjection.None, bundles);
+
+    public void PreloadHere(FaultInjection faults, params string[] bundles) => new Preloader(PolicyFile.Load(Policy) with { Bundles = bundles }).Run(faults);
+
+    /// <summary>What <c>linchpin status</c> says; it must have nothing to complain of.</summary>
+    public static JsonElement Status(int exitCode = 0)
+    {
+        using var document = JsonDocument.Parse(Linchpin(exitCode, "status", "--json").Output);
+        return document.RootElement.Clone();
+    }
+
+    public void Dispose()
+    {
+        new Unloader().UnloadAll();
+        _folder.Dispose();
+    }
+
+    // Elliptic curves: an RSA key takes an emulated processor half a minute.
+    private static string MakeKeys()
+    {
+        var folder = Directory.CreateTempSubdirectory("linchpin-keys-").FullName;
+        Linchpin(0, "keygen", "--out", folder, "--algorithm", "ecdsa");
+        return folder;
+    }
+}

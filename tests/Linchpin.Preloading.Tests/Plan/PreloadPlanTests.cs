@@ -1,0 +1,114 @@
+using Linchpin.Preloading.Plan;
+using Linchpin.Preloading.State;
+
+namespace Linchpin.Preloading.Tests.Plan;
+
+public class PreloadPlanTests
+{
+    private static readonly PreparedBundle Guarded = Bundle.Of("guarded", Bundle.Lsm("opens", "file_open", "allowed", ".rodata"), Bundle.Lsm("kills", "task_kill"));
+
+    [Fact]
+    public void On_a_machine_with_nothing_in_place_everything_is_to_be_done()
+    {
+        var plan = PreloadPlan.Make([Guarded], FoundInPlace.Nothing, PinLayout.Default);
+
+        Assert.Equal("""
+            mount our BPF file system at /sys/fs/bpf/linchpin
+            pin the inspector /sys/fs/bpf/linchpin/maps.debug
+            pin the inspector /sys/fs/bpf/linchpin/progs.debug
+            pin the inspector /sys/fs/bpf/linchpin/links.debug
+            make the folder /sys/fs/bpf/linchpin/guarded~preparing
+            make the folder /sys/fs/bpf/linchpin/guarded~preparing/links
+            make the folder /sys/fs/bpf/linchpin/guarded~preparing/programs
+            make the folder /sys/fs/bpf/linchpin/guarded~preparing/maps
+            create map 'allowed' of opens
+            create map '.rodata' of opens
+            load program 'on_file_open' of opens
+            load program 'on_task_kill' of kills
+            pin map 'allowed' to /sys/fs/bpf/linchpin/guarded~preparing/maps/allowed
+            pin map '.rodata' to /sys/fs/bpf/linchpin/guarded~preparing/maps/_rodata
+            pin program 'on_file_open' to /sys/fs/bpf/linchpin/guarded~preparing/programs/on_file_open
+            pin program 'on_task_kill' to /sys/fs/bpf/linchpin/guarded~preparing/programs/on_task_kill
+            attach program 'on_file_open' to lsm/file_open
+            attach program 'on_task_kill' to lsm/task_kill
+            write the state to /sys/fs/bpf/linchpin/guarded~preparing/state
+            pin the link of program 'on_file_open' to /sys/fs/bpf/linchpin/guarded~preparing/links/on_file_open
+            pin the link of program 'on_task_kill' to /sys/fs/bpf/linchpin/guarded~preparing/links/on_task_kill
+            put it in place: rename /sys/fs/bpf/linchpin/guarded~preparing to /sys/fs/bpf/linchpin/guarded
+            """, Text(plan.Steps));
+    }
+
+    [Fact]
+    public void Where_it_is_in_place_nothing_is_to_be_done()
+    {
+        var plan = PreloadPlan.Make([Guarded], InPlace(Guarded), PinLayout.Default);
+
+        Assert.Empty(plan.Steps);
+        Assert.Empty(plan.Bundles);
+        Assert.Equal([Guarded.Name], plan.AlreadyInPlace);
+    }
+
+    [Fact]
+    public void Bundles_are_preloaded_in_the_order_in_which_they_are_named()
+    {
+        var plan = PreloadPlan.Make([Bundle.Of("b"), Guarded, Bundle.Of("a")], InPlace(Guarded), PinLayout.Default);
+
+        Assert.Equal(["b", "a"], plan.Steps.Select(step => step.Owner!.Value).Distinct());
+    }
+
+    [Fact]
+    public void What_an_interrupted_run_left_is_cleared_first()
+    {
+        var found = InPlace(Guarded) with { IsRootClosed = true, Inspectors = [Inspector.All[0]], Leftovers = [new BundleFolder("/sys/fs/bpf/linchpin/x~removing")] };
+
+        var plan = PreloadPlan.Make([Guarded], found, PinLayout.Default);
+
+        Assert.Equal("""
+            give /sys/fs/bpf/linchpin its mode back, which an interrupted run took away
+            pin the inspector /sys/fs/bpf/linchpin/progs.debug
+            pin the inspector /sys/fs/bpf/linchpin/links.debug
+            remove /sys/fs/bpf/linchpin/x~removing, which an interrupted run left
+            """, Text(plan.Steps));
+    }
+
+    [Fact]
+    public void Another_content_of_the_same_name_has_to_be_unloaded_first()
+    {
+        var found = InPlace(Guarded) with { Bundles = [StateOf(Guarded) with { Digest = "sha256:other", Version = "1.2.2" }] };
+
+        var error = Assert.Throws<PreloadException>(() => PreloadPlan.Make([Guarded], found, PinLayout.Default));
+
+        Assert.Equal(PreloadFault.OtherInPlace, error.Fault);
+        Assert.StartsWith("guarded: version 1.2.2 is in place with another content, signed by CN=tests", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Run 'linchpin unload guarded' first.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_bundles_of_one_name_are_refused() =>
+        Assert.Equal(PreloadFault.BundleUnfit, Assert.Throws<PreloadException>(() => PreloadPlan.Make([Guarded, Guarded], FoundInPlace.Nothing, PinLayout.Default)).Fault);
+
+    [Fact]
+    public void No_link_is_pinned_before_all_else_is()
+    {
+        var kinds = PreloadPlan.Make([Guarded], FoundInPlace.Nothing, PinLayout.Default).Steps.Select(step => step.Kind).ToList();
+
+        Assert.Equal(["pin-link", "pin-link", "commit"], kinds[kinds.IndexOf("pin-link")..]);
+    }
+
+    private static FoundInPlace InPlace(PreparedBundle bundle) => new() { IsMounted = true, Inspectors = Inspector.All, Bundles = [StateOf(bundle)] };
+
+    private static BundleState StateOf(PreparedBundle bundle) => new()
+    {
+        Format = BundleState.CurrentFormat,
+        Name = bundle.Name.Value,
+        Version = bundle.Manifest.Version.ToString(),
+        Digest = bundle.Digest.ToString(),
+        Signer = new SignerState("CN=tests", "a", "sha256:0"),
+        VerifiedBy = "linchpin",
+        Programs = [],
+        Maps = [],
+        Links = [],
+    };
+
+    private static string Text(IEnumerable<PlanStep> steps) => string.Join('\n', steps.Select(step => step.Describe()));
+}
