@@ -30,6 +30,27 @@ public sealed class VerifierLogTests
     }
 
     [Fact]
+    public void The_report_that_newer_kernels_add_is_not_taken_for_the_reason()
+    {
+        const string Log = """
+            7: (79) r0 = *(u64 *)(r0 +0)
+            R0 invalid mem access 'map_value_or_null'
+
+            Verification failed: Register Type Safety: Invalid dereference
+
+            Reason:
+              R0 may be NULL here (a nullable map value pointer).
+
+            Suggestion:
+              Add a NULL check before the access and dereference the pointer only on the non-NULL path.
+
+            processed 7 insns (limit 1000000) max_states_per_insn 0 total_states 0 peak_states 0 mark_read 0
+            """;
+        Assert.Equal("R0 invalid mem access 'map_value_or_null'", VerifierLog.FirstLine(Log));
+        Assert.Equal(7, VerifierLog.LastInstruction(Log));
+    }
+
+    [Fact]
     public void Statistics_of_every_level_are_passed_over() =>
         Assert.Equal("back-edge from insn 2 to 1", VerifierLog.FirstLine("back-edge from insn 2 to 1\nverification time 12 usec\nstack depth 0\nprocessed 3 insns\n"));
 

@@ -24,7 +24,7 @@ internal static class AttachMethods
             AttachMethod.Manual => throw new BpfException(
                 $"program '{program.Name}' (section {spec.SectionName}) does not say what it attaches to: attach it to a cgroup, an interface, … by hand",
                 0, BpfCommand.LinkCreate, program.Name),
-            var other => throw new BpfFeatureException($"attaching by {other} in Linchpin yet", null, BpfCommand.LinkCreate, program.Name),
+            var other => throw BpfFeatureException.NotYet($"way to attach by {other}", BpfCommand.LinkCreate, program.Name),
         };
     }
 

@@ -11,7 +11,9 @@ internal static class AttachTarget
     {
         if (targetObject == 0)
             return null;
-        var btf = KernelBtf.FindObject(new BtfObjectId(targetObject));
+        // The id is of a BTF object, but of a program where a program's function is replaced or traced.
+        var isReplacement = attachType == default;
+        var btf = isReplacement ? null : KernelBtf.FindObject(new BtfObjectId(targetObject));
         if (btf is null)
             return $"program {targetObject}";
         var name = btf.Types.NameOf(new BtfTypeId(targetType));

@@ -31,7 +31,7 @@ internal sealed class AttachTargetLookup : IDisposable
         if (!program.NeedsAttachBtf)
             return None;
         if (program.Type == ProgramType.StructOps)
-            throw new BpfFeatureException("struct_ops support in Linchpin yet", null, BpfCommand.ProgramLoad, program.Name);
+            throw BpfFeatureException.NotYet("struct_ops", BpfCommand.ProgramLoad, program.Name);
         if (string.IsNullOrEmpty(program.AttachTarget))
             throw new BpfException($"program '{program.Name}': its section '{program.SectionName}' does not say what it attaches to; set AttachTarget", Errno.Invalid, BpfCommand.ProgramLoad, program.Name);
         var mayAttachToProgram = program.Type is ProgramType.Extension or ProgramType.Tracing;

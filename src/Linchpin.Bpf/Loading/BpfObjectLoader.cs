@@ -81,10 +81,10 @@ public sealed class BpfObjectLoader : IDisposable
         _symbols.Dispose();
         if (_isComplete)
             return;
-        _pins.ForEach(BpfFileSystem.Unpin);
-        _pins.Clear();
         _programsInOrder.ForEach(program => program.Dispose());
         _mapsInOrder.ForEach(map => map.Dispose());
+        _pins.ForEach(File.Delete);
+        _pins.Clear();
     }
 
     private BpfMap? Reuse(MapSpec spec)

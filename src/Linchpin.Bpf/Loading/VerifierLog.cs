@@ -14,6 +14,9 @@ internal static class VerifierLog
         "reg type unsupported for arg#", "peak_states", "old state:", "cur state:", "Func#",
     ];
 
+    // From Linux 7.3 on the reason is told again, at length, with a suggestion at the end.
+    private const string Report = "Verification failed: ";
+
     /// <summary>The text in a buffer that the kernel wrote a zero-terminated log to.</summary>
     public static string Text(ReadOnlySpan<byte> buffer)
     {
@@ -29,6 +32,8 @@ internal static class VerifierLog
         foreach (var line in log.AsSpan().EnumerateLines())
         {
             var text = line.Trim();
+            if (text.StartsWith(Report) && reason.Length > 0)
+                break;
             if (text.IsEmpty || text.StartsWith("processed "))
                 continue;
             last = text.ToString();

@@ -11,7 +11,7 @@ internal static class MapCreation
     public static BpfMap Create(MapSpec spec, MapCreationContext context)
     {
         if (spec.Type == MapType.StructOps)
-            throw new BpfFeatureException("struct_ops support in Linchpin yet", null, BpfCommand.MapCreate, spec.Name);
+            throw BpfFeatureException.NotYet("struct_ops", BpfCommand.MapCreate, spec.Name);
 
         using var inner = spec.InnerMap is null ? null : Create(spec.InnerMap, context with { KernelName = null });
         using var innerLease = inner is null ? default : inner.Handle.Lease();

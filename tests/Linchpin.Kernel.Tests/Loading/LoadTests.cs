@@ -7,6 +7,15 @@ namespace Linchpin.Kernel.Tests.Loading;
 /// <summary>Objects come into the kernel with all that they say.</summary>
 public sealed class LoadTests
 {
+    private const string Configuration = """
+        CONFIG_HZ=250
+        CONFIG_BPF_SYSCALL=y
+        CONFIG_VIRTIO_BLK=m
+        CONFIG_BPF_LSM=y
+        CONFIG_SYSVIPC=y
+        CONFIG_DEFAULT_HOSTNAME="(none)"
+        """;
+
     public static TheoryData<string> LoadableObjects => [.. TestObjects.TestNames.Where(name => name != "refused")];
 
     [KernelTheory(From = "6.1")]
@@ -14,7 +23,7 @@ public sealed class LoadTests
     public void Every_test_object_loads_under_its_own_names(string name)
     {
         using var pins = new PinFolder();
-        using var loaded = TestObjects.Read(name).Load(new BpfLoadOptions { PinFolder = pins.ToString() });
+        using var loaded = TestObjects.Read(name).Load(new BpfLoadOptions { PinFolder = pins.ToString(), KernelConfiguration = Configuration });
         Assert.Equal(loaded.Spec.Programs.Where(program => program.AutoLoad).Select(program => program.Name), loaded.Programs.Select(program => program.Name));
         Assert.All(loaded.Programs, program => Assert.Equal(program.Spec!.Type, program.Type));
         Assert.All(loaded.Programs, program => Assert.StartsWith(program.Info.Name, program.Name, StringComparison.Ordinal));
@@ -64,18 +73,7 @@ public sealed class LoadTests
     [KernelFact(From = "6.1")]
     public void The_kernels_configuration_reaches_the_program()
     {
-        var options = new BpfLoadOptions
-        {
-            KernelConfiguration = """
-                CONFIG_HZ=250
-                CONFIG_BPF_SYSCALL=y
-                CONFIG_VIRTIO_BLK=m
-                CONFIG_BPF_LSM=y
-                CONFIG_SYSVIPC=y
-                CONFIG_DEFAULT_HOSTNAME="(none)"
-                """,
-        };
-        using var loaded = TestObjects.Read("kernel_config").Load(options);
+        using var loaded = TestObjects.Read("kernel_config").Load(new BpfLoadOptions { KernelConfiguration = Configuration });
         loaded.Program("read_config").Run();
         Assert.Equal((int)KernelRelease.Version.Code, loaded.Read<int>("kernel_version"));
         Assert.Equal((true, true, true), (loaded.Read<bool>("has_cookie"), loaded.Read<bool>("has_wrapper"), loaded.Read<bool>("bpf_lsm")));

@@ -48,6 +48,28 @@ public sealed class PinTests
         Assert.Equal((BpfObjectKind.Map, BpfObjectKind.Program), (BpfFileSystem.KindOf(pins / "hash"), BpfFileSystem.KindOf(pins / "count_runs")));
     }
 
+    [KernelTheory(From = "6.1")]
+    [InlineData("on_lsm", typeof(LsmLink))]
+    [InlineData("on_entry", typeof(TracingLink))]
+    [InlineData("on_raw_event", typeof(RawTracepointLink))]
+    [InlineData("on_event", typeof(PerfEventLink))]
+    [InlineData("on_tasks", typeof(IteratorLink))]
+    [InlineData("on_connect", typeof(CgroupLink))]
+    public void A_link_that_is_opened_is_of_its_own_kind(string program, Type kind)
+    {
+        using var pins = new PinFolder();
+        using var loaded = TestObjects.Read("link_kinds").Load();
+        using var link = kind == typeof(CgroupLink) ? loaded.Program(program).AttachCgroup("/sys/fs/cgroup") : loaded.Program(program).Attach();
+        link.Pin(pins / "link");
+        using var byPin = BpfLink.OpenPinned(pins / "link");
+        using var byId = BpfLink.Open(link.Id);
+        Assert.IsType(kind, byPin);
+        Assert.IsType(kind, byId);
+        Assert.Equal((link.Id, pins / "link"), (byPin.Id, byPin.PinPath));
+        Assert.Null(byId.PinPath);
+        Assert.Throws<InvalidOperationException>(byId.Unpin);
+    }
+
     [KernelFact(From = "6.1")]
     public void A_pin_of_something_else_is_refused()
     {

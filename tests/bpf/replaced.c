@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * Covers: a program whose function another program replaces (freplace; see replacement.c). ask leaves answer = 1, or what
+ * the replacement says.
+ */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+__u64 answer;
+
+__noinline int give_answer(void)
+{
+	int one = 1;
+
+	asm volatile("" : "+r"(one));
+	return one;
+}
+
+SEC("raw_tp")
+int ask(void *ctx)
+{
+	answer = give_answer();
+	return 0;
+}
+
+char LICENSE[] SEC("license") = "Dual MIT/GPL";
