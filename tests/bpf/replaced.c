@@ -16,11 +16,11 @@ __noinline int give_answer(void)
 	return one;
 }
 
-SEC("raw_tp")
-int ask(void *ctx)
+SEC("xdp")
+int ask(struct xdp_md *ctx)
 {
 	answer = give_answer();
-	return 0;
+	return XDP_PASS;
 }
 
 char LICENSE[] SEC("license") = "Dual MIT/GPL";

@@ -52,7 +52,7 @@ public sealed class ReplacementTests
 
     private static ulong Ask(BpfObject target)
     {
-        target.Program("ask").Run();
+        target.Program("ask").TestRun(new ProgramTestRun { Data = new byte[64] });
         return target.Read<ulong>("answer");
     }
 }
