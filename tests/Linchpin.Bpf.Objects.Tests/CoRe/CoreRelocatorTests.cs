@@ -74,7 +74,10 @@ public class CoreRelocatorTests
         var list = kernel.Next;
         kernel.Struct("list_head", 16, ("next", new(list.Value + 1), 0), ("prev", new(list.Value + 1), 64));
         kernel.Pointer(list);
-        var task = kernel.Struct("task_struct", 9000, ("pid", number, 800), ("comm", kernel.Array(kernel.Int("char", 1, signed: true), 16, number), 1600));
+        var comm = kernel.Array(kernel.Int("char", 1, signed: true), 16, number);
+        var task = kernel.Next;
+        kernel.Struct("task_struct", 9000, ("pid", number, 800), ("real_parent", new(task.Value + 1), 1600), ("comm", comm, 3200));
+        kernel.Pointer(task);
         var answers = Answers("core_types", "ask", kernel.Build());
 
         Assert.Contains((CoreRelocationKind.TypeExists, "type 'struct task_struct'", 1L), answers);
