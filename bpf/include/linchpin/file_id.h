@@ -21,8 +21,8 @@ static __always_inline __u64 as_stat_shows(__u32 device)
 }
 
 /*
- * The file that a name leads to, or null. Verifiers from Linux 6.4 on hold that a dentry's inode is never null, and drop
- * a test for it; then a name that is only about to be made would stop the kernel. A copied pointer they let us test.
+ * The file that a name leads to, or null. The verifier of Linux 6.12 holds that a dentry's inode is never null, and drops
+ * a test for it; then a name that is only about to be made stops the kernel. Of a copied pointer it thinks no such thing.
  */
 static __always_inline struct inode *inode_of(struct dentry *dentry)
 {

@@ -25,11 +25,11 @@ internal sealed class Holdings
             .Select(line => $"{line.Value - known.GetValueOrDefault(line.Key)} × {line.Key}")];
     }
 
-    // The runtime opens files and pipes of its own when it pleases, and an epoll set for its sockets; what concerns eBPF are these.
+    // The runtime opens files and pipes of its own when it pleases; what concerns eBPF are these.
     private static IEnumerable<string> OpenDescriptors() => Directory.EnumerateFileSystemEntries(Descriptors)
         .Select(path => new FileInfo(path).LinkTarget)
         .OfType<string>()
-        .Where(target => (target.StartsWith("anon_inode:", StringComparison.Ordinal) && target != "anon_inode:[eventpoll]") || target.StartsWith("/sys/", StringComparison.Ordinal))
+        .Where(target => target.StartsWith("anon_inode:", StringComparison.Ordinal) || target.StartsWith("/sys/", StringComparison.Ordinal))
         .Select(target => $"descriptor of {target}");
 
     private static IEnumerable<string> KernelObjects() =>
