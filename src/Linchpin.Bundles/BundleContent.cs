@@ -17,11 +17,10 @@ internal sealed record BundleContent(BundleManifest Manifest, IReadOnlyDictionar
             throw new BundleException(BundleFault.ManifestInvalid, fileName, "the bundle manifest contradicts itself", violation,
                 "Sign the bundle again with this version of Linchpin.", layout.Config.Offset);
 
-        var objects = layout.Objects.Select(entry => entry.Content).ToArray();
-        if (!manifest.Objects.Select(o => o.Digest).SequenceEqual(objects.Select(content => Sha256Digest.Of(content.Span))))
+        if (!manifest.Objects.Select(o => o.Digest).SequenceEqual(layout.Objects.Select(BundleLayout.DigestOf)))
             throw new BundleException(BundleFault.ManifestInvalid, fileName, "the bundle manifest names other objects than the bundle holds",
                 remedy: "Sign the bundle again with this version of Linchpin.", offset: layout.Config.Offset);
 
-        return new BundleContent(manifest, manifest.Objects.Zip(objects).ToDictionary(pair => pair.First.Name, pair => pair.Second));
+        return new BundleContent(manifest, manifest.Objects.Zip(layout.Objects).ToDictionary(pair => pair.First.Name, pair => pair.Second.Content));
     }
 }

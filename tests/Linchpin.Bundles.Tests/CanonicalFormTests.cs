@@ -1,5 +1,7 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Linchpin.Bundles.Layout;
 using Linchpin.Bundles.Tar;
@@ -132,6 +134,40 @@ public sealed class CanonicalFormTests : IDisposable
         cms.SignerInfos[0].AddUnsignedAttribute(new Pkcs9SigningTime(DateTime.UnixEpoch));
 
         Assert.Contains("unsigned attributes", Refused.For(BundleFault.SignatureNotAccepted, Write(layout, signature: cms.Encode()), _trust).Message);
+    }
+
+    [Theory]
+    [InlineData(0x13)]     // PrintableString
+    [InlineData(0x14)]     // T61String
+    [InlineData(0x16)]     // IA5String
+    public void A_signers_name_in_another_kind_of_string_is_refused(byte kind)
+    {
+        var layout = Read();
+        byte[] cms = layout.Signature!.Content.ToArray();
+        int name = cms.AsSpan().IndexOf("\x0c\x0bTest signer"u8);
+        Assert.NotEqual(-1, name);
+        cms[name] = kind;
+
+        Refused.For(BundleFault.UntrustedSigner, Write(layout, signature: cms), _trust);
+    }
+
+    [Fact]
+    public void A_certificate_of_a_strangers_key_under_the_signers_name_is_refused()
+    {
+        // The stranger issues itself a certificate with the trusted one's name and serial number, and puts it into the signature.
+        using var trusted = X509Certificate2.CreateFromPem(Samples.Ecdsa.CertificatePem);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(trusted.SubjectName, key, HashAlgorithmName.SHA256);
+        foreach (var extension in trusted.Extensions)
+            request.CertificateExtensions.Add(extension);
+        using var forged = request.Create(trusted.IssuerName, X509SignatureGenerator.CreateForECDsa(key),
+            trusted.NotBefore, trusted.NotAfter, trusted.SerialNumberBytes.Span);
+        var layout = Read();
+        var cms = new SignedCms(new ContentInfo(layout.ImageManifest.Content.ToArray()), detached: true);
+        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, forged, key) { IncludeOption = X509IncludeOption.EndCertOnly, DigestAlgorithm = new("2.16.840.1.101.3.4.2.1") };
+        cms.ComputeSignature(signer, silent: true);
+
+        Refused.For(BundleFault.UntrustedSigner, Write(layout, signature: cms.Encode()), _trust);
     }
 
     [Fact]

@@ -93,6 +93,25 @@ public sealed class OpenSslTests : IDisposable
         Assert.Contains("no part in it", Refused.For(BundleFault.SignatureNotAccepted, file, trust).Message);
     }
 
+    [Theory]
+    [InlineData("-sha256", true)]
+    [InlineData("-sha1", false)]
+    public void A_signers_certificate_that_can_be_forged_is_refused(string digest, bool isAccepted)
+    {
+        Write("EXTENSIONS", "extendedKeyUsage=codeSigning\nkeyUsage=digitalSignature\n");
+        Assert.Equal(0, OpenSsl("req -x509 -newkey rsa:2048 -nodes -keyout CAKEY -out CA -subj /CN=Root -days 2"));
+        Assert.Equal(0, OpenSsl("req -newkey rsa:2048 -nodes -keyout SIGNERKEY -out REQUEST -subj /CN=Signer"));
+        Assert.Equal(0, OpenSsl($"x509 -req -in REQUEST -CA CA -CAkey CAKEY -CAcreateserial -days 2 -extfile EXTENSIONS {digest} -out SIGNER"));
+        using var trust = TrustStore.Load(Path.Combine(_folder.FullName, "CA"));
+        using var identity = new NewIdentity(Read("SIGNERKEY"), Read("SIGNER")).Identity();
+        var file = Samples.Builder().Build().Sign(identity);
+
+        if (isAccepted)
+            Assert.Equal("CN=Signer", VerifiedBundle.Verify(file, "x.lpb", trust).Signer.Subject);
+        else
+            Refused.For(BundleFault.SignatureNotAccepted, file, trust, new VerificationOptions());
+    }
+
     [Fact]
     public void Openssl_reads_the_key_and_the_certificate_that_we_make()
     {
@@ -105,7 +124,7 @@ public sealed class OpenSslTests : IDisposable
         Assert.Equal(0, OpenSsl("rsa -in KEY -check -noout", Passphrase));
         Assert.NotEqual(0, OpenSsl("rsa -in KEY -check -noout", "wrong"));
         Assert.Equal(0, OpenSsl("x509 -in CERT -noout -ext extendedKeyUsage,keyUsage,basicConstraints -out OUT"));
-        string extensions = File.ReadAllText(Path.Combine(_folder.FullName, "OUT"));
+        string extensions = Read("OUT");
         Assert.Contains("Code Signing", extensions);
         Assert.Contains("Digital Signature", extensions);
         Assert.Contains("CA:FALSE", extensions);
@@ -119,6 +138,8 @@ public sealed class OpenSslTests : IDisposable
         Assert.Equal(0, OpenSsl($"cms -sign -binary -in CONTENT -signer CERT -inkey KEY -outform DER -out SIGNATURE {options.Replace("-signer SECOND", "-signer SECOND -inkey SECOND", StringComparison.Ordinal)}"));
         return File.ReadAllBytes(Path.Combine(_folder.FullName, "SIGNATURE"));
     }
+
+    private string Read(string name) => File.ReadAllText(Path.Combine(_folder.FullName, name));
 
     private void Write(string name, string content) => File.WriteAllText(Path.Combine(_folder.FullName, name), content);
 

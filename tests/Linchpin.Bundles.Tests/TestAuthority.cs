@@ -33,10 +33,10 @@ internal sealed class TestAuthority
     /// <summary>Issues a certificate for a new key.</summary>
     public NewIdentity Issue(
         string name = "Test signer", string? usage = CodeSigning, X509KeyUsageFlags keyUsage = X509KeyUsageFlags.DigitalSignature,
-        DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null, AsymmetricAlgorithm? key = null, HashAlgorithmName? digest = null, byte[]? serial = null)
+        DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null, AsymmetricAlgorithm? key = null, byte[]? serial = null)
     {
         key ??= ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = Request(name, key, digest);
+        var request = Request(name, key);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(keyUsage, true));
         if (usage is not null)
@@ -49,9 +49,9 @@ internal sealed class TestAuthority
 
     public static byte[] Serial() => [0x01, .. RandomNumberGenerator.GetBytes(8)];
 
-    private static CertificateRequest Request(string name, AsymmetricAlgorithm key, HashAlgorithmName? digest = null) => key is RSA rsa
-        ? new CertificateRequest($"CN={name}", rsa, digest ?? HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-        : new CertificateRequest($"CN={name}", (ECDsa)key, digest ?? HashAlgorithmName.SHA256);
+    private static CertificateRequest Request(string name, AsymmetricAlgorithm key) => key is RSA rsa
+        ? new CertificateRequest($"CN={name}", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        : new CertificateRequest($"CN={name}", (ECDsa)key, HashAlgorithmName.SHA256);
 
     private static X509SignatureGenerator Generator(ECDsa key) => X509SignatureGenerator.CreateForECDsa(key);
 }

@@ -8,6 +8,8 @@ namespace Linchpin.Bundles.Layout;
 /// <remarks>Source: OCI Image Format Specification, <c>image-layout.md</c>.</remarks>
 internal sealed class BundleLayout
 {
+    private const string BlobFolder = "blobs/sha256/";
+
     private static readonly byte[] LayoutVersion = """{"imageLayoutVersion":"1.0.0"}"""u8.ToArray();
     private static readonly byte[] EmptyConfig = "{}"u8.ToArray();
 
@@ -57,6 +59,9 @@ internal sealed class BundleLayout
             RequireAtMost(BundleLimits.Signature, signature.Content.Length, "the signature", fileName, signature.Offset);
         return layout;
     }
+
+    /// <summary>A blob's digest, by its name: <see cref="RequireCanonical"/> has to have checked it.</summary>
+    public static Sha256Digest DigestOf(TarEntry blob) => Sha256Digest.Parse($"sha256:{blob.Name[BlobFolder.Length..]}");
 
     /// <summary>The file for these parts.</summary>
     public static byte[] Write(ReadOnlyMemory<byte> imageManifest, ReadOnlyMemory<byte>? signature, ReadOnlyMemory<byte> config, IEnumerable<ReadOnlyMemory<byte>> objects)
@@ -125,7 +130,7 @@ internal sealed class BundleLayout
         },
         BundleJson.Strict.OciManifest);
 
-    private static string BlobName(ReadOnlySpan<byte> content) => $"blobs/sha256/{Sha256Digest.Of(content).Hex}";
+    private static string BlobName(ReadOnlySpan<byte> content) => BlobFolder + Sha256Digest.Of(content).Hex;
 
     private static void RequireAtMost(int limit, int size, string what, string fileName, int offset)
     {

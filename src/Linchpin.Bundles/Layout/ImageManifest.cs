@@ -19,7 +19,7 @@ internal static class ImageManifest
         },
         BundleJson.Strict.OciManifest);
 
-    /// <summary>Checks that it names exactly these blobs, in this order.</summary>
+    /// <summary>Checks that it names exactly these blobs, in this order, after <see cref="BundleLayout.RequireCanonical"/> has checked each one's digest.</summary>
     /// <exception cref="BundleException"><see cref="BundleFault.ManifestInvalid"/> or <see cref="BundleFault.BlobDigest"/>.</exception>
     public static void RequireBlobs(BundleLayout layout, string fileName)
     {
@@ -37,9 +37,10 @@ internal static class ImageManifest
 
         for (int i = 0; i < blobs.Length; i++)
         {
-            if (!named[i].Names(blobs[i].Content))
+            var digest = BundleLayout.DigestOf(blobs[i]);
+            if (named[i].Digest != digest || named[i].Size != blobs[i].Content.Length)
                 throw new BundleException(BundleFault.BlobDigest, fileName, $"the digest of blob {i} differs",
-                    $"The signed image manifest names {named[i].Digest} there, with {named[i].Size} bytes; the file holds {Sha256Digest.Of(blobs[i].Content.Span)}, with {blobs[i].Content.Length} bytes.",
+                    $"The signed image manifest names {named[i].Digest} there, with {named[i].Size} bytes; the file holds {digest}, with {blobs[i].Content.Length} bytes.",
                     "Fetch the file again: it was changed.", blobs[i].Offset);
         }
     }

@@ -33,10 +33,10 @@ internal static class CmsStructure
     private static readonly Asn1Tag Tag1 = new(TagClass.ContextSpecific, 1, isConstructed: true);
     private static readonly Asn1Tag KeyIdentifier = new(TagClass.ContextSpecific, 0);
 
-    /// <summary>Walks the whole structure.</summary>
+    /// <summary>Walks the whole structure, and tells whom it names as its signer.</summary>
     /// <exception cref="AsnContentException">It isn't DER, or not a detached signature.</exception>
     /// <exception cref="CryptographicException">It is one, of a kind that isn't accepted; the message says why.</exception>
-    public static void Require(ReadOnlyMemory<byte> cms)
+    public static SignerName Require(ReadOnlyMemory<byte> cms)
     {
         var outer = new AsnReader(cms, AsnEncodingRules.DER);
         var contentInfo = outer.ReadSequence();
@@ -63,19 +63,17 @@ internal static class CmsStructure
         var signers = signedData.ReadSetOf();
         signedData.ThrowIfNotEmpty();
         Accept(signers.HasData, "nobody has signed it");
-        RequireSigner(signers.ReadSequence(), version, declaredDigest);
+        var signer = ReadSigner(signers.ReadSequence(), version, declaredDigest);
         Accept(!signers.HasData, "it has more than one signer");
+        return signer;
     }
 
-    private static void RequireSigner(AsnReader signer, int declaredVersion, string declaredDigest)
+    private static SignerName ReadSigner(AsnReader signer, int declaredVersion, string declaredDigest)
     {
         int version = ReadVersion(signer);
         bool byKeyIdentifier = signer.PeekTag().HasSameClassAndValue(KeyIdentifier);
         Accept(version == (byKeyIdentifier ? 3 : 1) && version == declaredVersion, "its version is not the one of its form");
-        if (byKeyIdentifier)
-            signer.ReadOctetString(KeyIdentifier);
-        else
-            signer.ReadSequence();
+        var name = byKeyIdentifier ? new SignerName(null, signer.ReadOctetString(KeyIdentifier)) : ReadIssuerAndSerial(signer.ReadSequence());
 
         Accept(ReadDigestAlgorithm(signer) == declaredDigest, "its signer uses another digest algorithm than it declares");
 
@@ -85,6 +83,15 @@ internal static class CmsStructure
         ReadAlgorithm(signer, SignatureAlgorithms, "its signature algorithm is neither RSA PKCS#1 v1.5 nor ECDSA with SHA-2");
         signer.ReadOctetString();
         Accept(!signer.HasData, "it carries unsigned attributes, which nothing covers");
+        return name;
+    }
+
+    private static SignerName ReadIssuerAndSerial(AsnReader reader)
+    {
+        var issuer = reader.ReadEncodedValue();
+        var serial = reader.ReadIntegerBytes();
+        reader.ThrowIfNotEmpty();
+        return new SignerName(issuer, serial);
     }
 
     // That what was signed is data, and not a list of attributes passed off as data or the other way round.

@@ -16,13 +16,15 @@ internal static class SignatureCheck
     /// <see cref="BundleFault.UntrustedSigner"/> (no such certificate) or <see cref="BundleFault.SignatureMismatch"/>.</exception>
     public static (X509Certificate2 Signer, X509Certificate2Collection Embedded) Require(TarEntry signature, ReadOnlyMemory<byte> content, TrustStore trust, string fileName)
     {
-        var cms = Decode(signature, content, fileName);
+        var (cms, name) = Decode(signature, content, fileName);
         var signerInfo = cms.SignerInfos[0];
-        var embedded = cms.Certificates;
 
-        var signer = Find(signerInfo.SignerIdentifier, embedded) ?? Find(signerInfo.SignerIdentifier, trust.Intermediates) ?? Find(signerInfo.SignerIdentifier, trust.Anchors)
+        // Where the signature carries the signer's certificate, CheckSignature below goes by that one, whatever it is given.
+        var signer = signerInfo.Certificate ?? trust.Intermediates.Concat(trust.Anchors).FirstOrDefault(name.IsOf)
             ?? throw new BundleException(BundleFault.UntrustedSigner, fileName, $"signed by someone who is not trusted: {Describe(signerInfo.SignerIdentifier)}",
                 "No trusted certificate is the signer's, and the signature carries none.", "If you trust that signer, add its certificate to the trusted ones.");
+        if (!name.IsOf(signer))
+            throw NotAccepted(signature, fileName, "it writes its signer's name in another form than the certificate does");
         RequireKey(signer, signature, fileName);
 
         try
@@ -35,14 +37,15 @@ internal static class SignatureCheck
                 $"The content was changed after it was signed, or it wasn't signed with the key of {signer.Subject}.",
                 "Fetch the bundle again, from where its signer publishes it.", innerException: e);
         }
-        return (signer, embedded);
+        return (signer, cms.Certificates);
     }
 
-    private static SignedCms Decode(TarEntry signature, ReadOnlyMemory<byte> content, string fileName)
+    private static (SignedCms Cms, SignerName Signer) Decode(TarEntry signature, ReadOnlyMemory<byte> content, string fileName)
     {
+        SignerName signer;
         try
         {
-            CmsStructure.Require(signature.Content);
+            signer = CmsStructure.Require(signature.Content);
         }
         catch (AsnContentException e)
         {
@@ -57,7 +60,7 @@ internal static class SignatureCheck
         try
         {
             cms.Decode(signature.Content.Span);
-            return cms;
+            return (cms, signer);
         }
         catch (CryptographicException e)
         {
@@ -74,9 +77,6 @@ internal static class SignatureCheck
         if (rsa is null && ecdsa is null)
             throw NotAccepted(signature, fileName, "the signer's key is neither RSA nor ECDSA");
     }
-
-    private static X509Certificate2? Find(SubjectIdentifier identifier, X509Certificate2Collection certificates) =>
-        certificates.FirstOrDefault(identifier.MatchesCertificate);
 
     private static string Describe(SubjectIdentifier identifier) => identifier.Value switch
     {
