@@ -1,4 +1,5 @@
 using Linchpin.Bundles;
+using Linchpin.Preloading;
 
 namespace Linchpin.Cli.Tests;
 
@@ -31,11 +32,15 @@ public sealed class FrameTests : IDisposable
     [InlineData("verify")]
     [InlineData("inspect")]
     [InlineData("import")]
+    [InlineData("preload")]
+    [InlineData("unload")]
+    [InlineData("status")]
+    [InlineData("list")]
     public void Help_has_an_example(string command)
     {
         var outcome = _here.Run($"{command} --help");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains($"Example:\n    linchpin {command} ", outcome.Output);
+        Assert.Contains($"Example:\n    linchpin {command}", outcome.Output);
         Assert.Contains($"  {command} ", _here.Run("--help").Output);
     }
 
@@ -74,18 +79,16 @@ public sealed class FrameTests : IDisposable
     }
 
     [Fact]
-    public void Every_fault_has_an_exit_code_of_its_own_below_64_that_is_documented()
+    public void Every_reason_has_an_exit_code_of_its_own_below_64_that_is_documented()
     {
-        var faults = Enum.GetValues<BundleFault>();
         string documentation = File.ReadAllText(Path.Combine(Workplace.Root(), "docs", "exit-codes.md"));
+        (int Code, string Name)[] faults = [.. Enum.GetValues<BundleFault>().Select(f => (ExitCodes.Of(f), f.ToString())), .. Enum.GetValues<PreloadFault>().Select(f => (ExitCodes.Of(f), f.ToString()))];
+        int[] others = [ExitCodes.Success, ExitCodes.Internal, ExitCodes.Usage, ExitCodes.File, ExitCodes.Object, ExitCodes.Interrupted, ExitCodes.OpenSsl, ExitCodes.Emergency, ExitCodes.Kernel];
 
-        Assert.Equal(faults.Length, faults.Select(ExitCodes.Of).Distinct().Count());
-        foreach (var fault in faults)
-        {
-            Assert.InRange(ExitCodes.Of(fault), 10, 29);
-            Assert.Contains($"| {ExitCodes.Of(fault)} | `{fault}` |", documentation);
-        }
-        foreach (int exitCode in new[] { ExitCodes.Success, ExitCodes.Internal, ExitCodes.Usage, ExitCodes.File, ExitCodes.Object, ExitCodes.Interrupted, ExitCodes.OpenSsl })
-            Assert.Contains($"| {exitCode} | ", documentation);
+        Assert.All(faults, fault => Assert.Contains($"| {fault.Code} | `{fault.Name}` |", documentation));
+        Assert.All(others, code => Assert.Contains($"| {code} | ", documentation));
+        int[] all = [.. faults.Select(fault => fault.Code), .. others];
+        Assert.Equal(all.Length, all.Distinct().Count());
+        Assert.All(all, code => Assert.InRange(code, 0, 63));
     }
 }
