@@ -12,7 +12,7 @@ public sealed class RefusalTests
         site.Sign("denier", "deny_open");
         var audit = site.Sign("audit", "exec-audit");
         var bytes = File.ReadAllBytes(audit);
-        bytes[bytes.AsSpan().IndexOf("\x7f"u8) + 100] ^= 1;
+        bytes[bytes.AsSpan().IndexOf("\u007fELF"u8) + 100] ^= 1;
         File.WriteAllBytes(audit, bytes);
 
         RefusedWithoutATrace(site, 21, "audit.lpb");
