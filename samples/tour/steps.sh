@@ -18,7 +18,16 @@ failed() {
 	exit 1
 }
 
-show() { printf '%s$ %s%s\n' "$bold" "$*" "$plain"; }
+show() {
+	line='$'
+	for word; do
+		case $word in
+		*' '*) line="$line '$word'" ;;
+		*) line="$line $word" ;;
+		esac
+	done
+	printf '%s%s%s\n' "$bold" "$line" "$plain"
+}
 
 # run COMMAND…: shows it and what it prints; it has to succeed.
 run() {
