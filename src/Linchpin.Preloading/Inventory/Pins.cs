@@ -44,9 +44,9 @@ internal static class Pins
             var kind = BpfFileSystem.KindOf(path);
             return kind switch
             {
-                BpfObjectKind.Link => new ObjectKey(kind, IdOfLink(path)),
-                BpfObjectKind.Program => new ObjectKey(kind, IdOfProgram(path)),
-                BpfObjectKind.Map => new ObjectKey(kind, IdOfMap(path)),
+                BpfObjectKind.Link => new ObjectKey(kind, PinnedId.OfLink(path)),
+                BpfObjectKind.Program => new ObjectKey(kind, PinnedId.OfProgram(path)),
+                BpfObjectKind.Map => new ObjectKey(kind, PinnedId.OfMap(path)),
                 _ => null,
             };
         }
@@ -54,23 +54,5 @@ internal static class Pins
         {
             return null;
         }
-    }
-
-    private static uint IdOfLink(string path)
-    {
-        using var link = BpfLink.OpenPinned(path);
-        return link.Id.Value;
-    }
-
-    private static uint IdOfProgram(string path)
-    {
-        using var program = BpfProgram.OpenPinned(path);
-        return program.Id.Value;
-    }
-
-    private static uint IdOfMap(string path)
-    {
-        using var map = BpfMap.OpenPinned(path);
-        return map.Id.Value;
     }
 }

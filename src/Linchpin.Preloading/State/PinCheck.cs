@@ -9,9 +9,9 @@ internal static class PinCheck
     internal static IEnumerable<string> Differences(BundleFolder folder, BundleState state) =>
         new[]
         {
-            state.Links.Select(link => Difference($"{folder.Links}/{link.Pin}", "link", link.Id, OpenLink)),
-            state.Programs.Select(program => Difference($"{folder.Programs}/{program.Pin}", "program", program.Id, OpenProgram)),
-            state.Maps.Select(map => Difference($"{folder.Maps}/{map.Pin}", "map", map.Id, OpenMap)),
+            state.Links.Select(link => Difference($"{folder.Links}/{link.Pin}", "link", link.Id, PinnedId.OfLink)),
+            state.Programs.Select(program => Difference($"{folder.Programs}/{program.Pin}", "program", program.Id, PinnedId.OfProgram)),
+            state.Maps.Select(map => Difference($"{folder.Maps}/{map.Pin}", "map", map.Id, PinnedId.OfMap)),
         }.SelectMany(differences => differences).OfType<string>();
 
     private static string? Difference(string path, string kind, uint expected, Func<string, uint> open)
@@ -28,23 +28,5 @@ internal static class PinCheck
         {
             return $"{path}: {kind} {expected} can't be opened: {error.Message}";
         }
-    }
-
-    private static uint OpenLink(string path)
-    {
-        using var link = BpfLink.OpenPinned(path);
-        return link.Id.Value;
-    }
-
-    private static uint OpenProgram(string path)
-    {
-        using var program = BpfProgram.OpenPinned(path);
-        return program.Id.Value;
-    }
-
-    private static uint OpenMap(string path)
-    {
-        using var map = BpfMap.OpenPinned(path);
-        return map.Id.Value;
     }
 }
