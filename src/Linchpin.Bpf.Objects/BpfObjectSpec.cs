@@ -18,7 +18,7 @@ public sealed class BpfObjectSpec
     /// <summary>The programs, in the order of their sections.</summary>
     public required IReadOnlyList<ProgramSpec> Programs { get; init; }
 
-    /// <summary>The maps: those of <c>.maps</c> in order, then the data sections'.</summary>
+    /// <summary>The maps: those of <c>.maps</c> in order, then the data sections', then the struct_ops variables'.</summary>
     public required IReadOnlyList<MapSpec> Maps { get; init; }
 
     /// <summary>The global variables.</summary>

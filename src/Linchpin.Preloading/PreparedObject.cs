@@ -18,6 +18,7 @@ public sealed record PreparedObject(BundleObject Entry, BpfObjectSpec Spec)
         {
             var prepared = new PreparedObject(entry, BpfObjectSpec.Read(file, entry.Name));
             prepared.RequireAgreement(bundle);
+            prepared.RequireNoStructOps(bundle);
             foreach (var map in prepared.Spec.Maps)
                 map.Pinning = MapPinning.None;   // what is pinned where is in the manifest; nothing else is
             return prepared;
@@ -40,6 +41,13 @@ public sealed record PreparedObject(BundleObject Entry, BpfObjectSpec Spec)
             if (found.Type != told.Type || found.SectionName != told.Section || told.LinkPin is not null && found.AttachMethod == AttachMethod.Manual)
                 throw Unfit(bundle, Entry, $"the manifest says that program '{told.Name}' is {told.Type} in '{told.Section}'; in the object it is {found.Type} in '{found.SectionName}'");
         }
+    }
+
+    // A bundle says of programs where their links are pinned, and has nothing to say so of a struct of programs.
+    private void RequireNoStructOps(BundleName bundle)
+    {
+        if (Spec.Maps.FirstOrDefault(map => map.AutoCreate && map.StructOps is not null) is { } map)
+            throw Unfit(bundle, Entry, $"'{map.Name}' is a struct_ops map, which a bundle can't register");
     }
 
     private void RequireSame(BundleName bundle, string kind, IEnumerable<string> told, IEnumerable<string> found)

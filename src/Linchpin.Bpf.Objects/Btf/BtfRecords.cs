@@ -31,15 +31,3 @@ public readonly record struct BtfInteger(byte Encoding, byte BitOffset, byte Bit
     /// <summary>Whether it is a <c>bool</c>.</summary>
     public bool IsBoolean => (Encoding & 4) != 0;
 }
-
-/// <summary>How a function or variable is visible to others.</summary>
-/// <remarks>Source: UAPI <c>enum btf_func_linkage</c> and <c>BTF_VAR_*</c>, which agree.</remarks>
-public enum BtfLinkage
-{
-    /// <summary><c>static</c></summary>
-    Static = 0,
-    /// <summary>Defined here, for all.</summary>
-    Global = 1,
-    /// <summary><c>extern</c></summary>
-    Extern = 2,
-}

@@ -4,7 +4,7 @@ namespace Linchpin.Bpf.Objects.CoRe;
 
 /// <summary>When a type of the object and a type of the kernel count as the same.</summary>
 /// <remarks>Source: the kernel's rules for CO-RE, <c>Documentation/bpf/llvm_reloc.rst</c> and the comments of its relocation code.</remarks>
-internal sealed class TypeCompatibility(BtfBlob local, BtfBlob target)
+public sealed class TypeCompatibility(BtfBlob local, BtfBlob target)
 {
     private const int MaximumDepth = 32;
     private int _steps = 1_000_000;      // types that are nested to make comparing them take for ever end here, as not alike

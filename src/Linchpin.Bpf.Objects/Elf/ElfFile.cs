@@ -1,4 +1,3 @@
-using System.Text;
 using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Linchpin.Bpf.Objects.Elf;
@@ -107,7 +106,7 @@ public sealed class ElfFile
             var header = span[at..];
             sections[index] = new(
                 index,
-                StringAt(nameTable.Span, ReadUInt32LittleEndian(header), $"the name of section {index}", at),
+                ElfStrings.At(nameTable.Span, ReadUInt32LittleEndian(header), $"the name of section {index}", LongestName, at),
                 (ElfSectionType)ReadUInt32LittleEndian(header[4..]),
                 (ReadUInt64LittleEndian(header[8..]) & 4) != 0,
                 ReadUInt64LittleEndian(header[32..]),
@@ -170,7 +169,7 @@ public sealed class ElfFile
         if (section >= sections.Length && section < FirstReservedSection)
             throw new BpfObjectFormatException($"symbol {index} is in section {section}, the last one is {sections.Length - 1}", table.Name, at + 6);
         var type = (ElfSymbolType)(entry[4] & 0xf);
-        var name = StringAt(names, ReadUInt32LittleEndian(entry), $"the name of symbol {index}", at);
+        var name = ElfStrings.At(names, ReadUInt32LittleEndian(entry), $"the name of symbol {index}", LongestName, at);
         return new(
             type == ElfSymbolType.Section && name.Length == 0 && section < sections.Length ? sections[section].Name : name,
             type,
@@ -179,18 +178,5 @@ public sealed class ElfFile
             section >= FirstReservedSection ? -1 : section,
             ReadUInt64LittleEndian(entry[8..]),
             ReadUInt64LittleEndian(entry[16..]));
-    }
-
-    private static string StringAt(ReadOnlySpan<byte> table, uint offset, string what, long at)
-    {
-        if (offset == 0 && table.IsEmpty)
-            return "";
-        if (offset >= (uint)table.Length)
-            throw new BpfObjectFormatException($"{what} is at {offset} of a string table of {table.Length} bytes", offset: at);
-        var tail = table[(int)offset..];
-        var end = tail[..Math.Min(tail.Length, LongestName)].IndexOf((byte)0);
-        if (end < 0)
-            throw new BpfObjectFormatException($"{what} does not end within its string table, or is longer than {LongestName} bytes", offset: at);
-        return Encoding.UTF8.GetString(tail[..end]);
     }
 }

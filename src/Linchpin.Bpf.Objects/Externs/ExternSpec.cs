@@ -22,4 +22,8 @@ public enum ExternKind
 /// <param name="Type">Its type in the object's BTF: a function prototype, or a variable's type.</param>
 /// <param name="Offset">For <see cref="ExternKind.Kconfig"/>: where its value lies in the <c>.kconfig</c> map, in bytes.</param>
 /// <param name="Size">For <see cref="ExternKind.Kconfig"/>: its size in bytes.</param>
-public sealed record ExternSpec(string Name, ExternKind Kind, bool IsWeak, BtfTypeId Type, uint Offset = 0, uint Size = 0);
+public sealed record ExternSpec(string Name, ExternKind Kind, bool IsWeak, BtfTypeId Type, uint Offset = 0, uint Size = 0)
+{
+    /// <summary>Its name in the object, with its <c>___flavour</c>: several declarations may stand for one thing of the kernel.</summary>
+    public string SymbolName { get; init; } = Name;
+}

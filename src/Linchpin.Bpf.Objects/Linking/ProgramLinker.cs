@@ -204,12 +204,9 @@ internal sealed class ProgramLinker(LinkInput input, ProgramSpec program)
         _references.Add(new MapValueReference(slot, map, offset));
     }
 
-    private ExternSpec Extern(BpfFunction function, int index, ElfSymbol symbol)
-    {
-        var name = EssentialName.Of(symbol.Name);
-        return input.Externs.FirstOrDefault(item => item.Name == name || item.Name == symbol.Name)
-            ?? throw Malformed(function, index, $"'{symbol.Name}' is defined nowhere: declare it __ksym or __kconfig, or link the object that has it");
-    }
+    private ExternSpec Extern(BpfFunction function, int index, ElfSymbol symbol) =>
+        input.Externs.FirstOrDefault(item => item.SymbolName == symbol.Name)
+        ?? throw Malformed(function, index, $"'{symbol.Name}' is defined nowhere: declare it __ksym or __kconfig, or link the object that has it");
 
     private static BpfObjectFormatException Malformed(BpfFunction function, int index, string what) =>
         new($"in function '{function.Name}': {what}", function.Section.Name, (long)(function.Start + index) * BpfInstruction.Size);

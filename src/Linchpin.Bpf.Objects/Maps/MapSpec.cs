@@ -48,7 +48,10 @@ public sealed class MapSpec
     /// <summary>For a map of maps and a program array: what is in its slots from the beginning.</summary>
     public IReadOnlyList<MapSlot> InitialSlots { get; internal set; } = [];
 
-    /// <summary>For a data section (<c>.data</c>, <c>.rodata</c>, <c>.bss</c>, <c>.kconfig</c>): its initial bytes, writable until load; else null.</summary>
+    /// <summary>For a struct_ops map: which struct of the kernel it is, and its programs; else null.</summary>
+    public StructOpsSpec? StructOps { get; internal init; }
+
+    /// <summary>For a data section (<c>.data</c>, <c>.rodata</c>, <c>.bss</c>, <c>.kconfig</c>) and a struct_ops variable: its initial bytes, writable until load; else null.</summary>
     public byte[]? Contents => HasContents ? field ??= FirstContents() : null;
 
     /// <summary>Whether user space can't write it after load (<c>BPF_MAP_FREEZE</c>): <c>.rodata*</c> and <c>.kconfig</c>.</summary>

@@ -7,6 +7,8 @@ public enum AttachMethod
     Manual,
     /// <summary>A tracing or LSM trampoline: the target is in the program, the link is made from the program alone.</summary>
     Trampoline,
+    /// <summary>Many kernel functions at once, by pattern, through trampolines. First in Linux 7.2.</summary>
+    TracingMulti,
     /// <summary>An iterator.</summary>
     Iterator,
     /// <summary>A raw tracepoint, by name.</summary>

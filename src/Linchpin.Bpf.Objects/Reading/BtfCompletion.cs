@@ -50,6 +50,7 @@ internal sealed class BtfCompletion
                     break;
                 case BtfKind.DataSection:
                     PlaceVariables(new(id));
+                    TakeMark(new(id));
                     break;
             }
         }
@@ -70,6 +71,14 @@ internal sealed class BtfCompletion
                 PlaceVariable(section, record + BtfType.HeaderSize + index * 12);
         }
         SortVariables(record + BtfType.HeaderSize, type.Count);
+    }
+
+    // "?.struct_ops" is a name of a section that only kernels from 6.9 on take; nothing is lost without its mark.
+    private void TakeMark(BtfTypeId id)
+    {
+        var record = _btf.RecordStart(id);
+        if (_btf.Text(_btf[id].Name).StartsWith('?'))
+            Write(record, Read(record) + 1);
     }
 
     private void PlaceVariable(ElfSection section, int entry)
@@ -159,12 +168,13 @@ internal sealed class BtfCompletion
 
     private ExternSpec KernelSymbol(BtfTypeId declaration)
     {
-        var name = EssentialName.Of(_btf.NameOf(declaration));
+        var symbol = _btf.NameOf(declaration);
+        var name = EssentialName.Of(symbol);
         if (_btf[declaration].Kind == BtfKind.Function)
-            return new(name, ExternKind.KernelFunction, IsWeak(declaration), _btf[declaration].Target);
+            return new(name, ExternKind.KernelFunction, IsWeak(declaration), _btf[declaration].Target) { SymbolName = symbol };
         var target = RequireVariable(declaration).Target;
         var isTyped = _btf[_btf.SkipModifiers(target)].Kind != BtfKind.Void;
-        return new(name, isTyped ? ExternKind.KernelVariable : ExternKind.KernelAddress, IsWeak(declaration), target);
+        return new(name, isTyped ? ExternKind.KernelVariable : ExternKind.KernelAddress, IsWeak(declaration), target) { SymbolName = symbol };
     }
 
     private void DefineFunction(BtfTypeId function)

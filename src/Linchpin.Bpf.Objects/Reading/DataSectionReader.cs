@@ -33,12 +33,10 @@ internal sealed class DataSectionReader(ElfFile elf, BtfBlob? btf)
 
     private static bool IsData(ElfSection section) =>
         section is { Size: > 0, IsExecutable: false, Type: ElfSectionType.ProgramBits or ElfSectionType.NoBits }
-        && (IsNamed(section, ".data") || IsNamed(section, ".rodata") || IsNamed(section, ".bss") || IsStructOps(section));
+        && (IsNamed(section, ".data") || IsNamed(section, ".rodata") || IsNamed(section, ".bss"));
 
     private static bool IsNamed(ElfSection section, string name) =>
         section.Name == name || section.Name.StartsWith(name + ".", StringComparison.Ordinal);
-
-    private static bool IsStructOps(ElfSection section) => section.Name.TrimStart('?') is ".struct_ops" or ".struct_ops.link";
 
     private MapSpec MapOf(ElfSection section)
     {
@@ -48,14 +46,13 @@ internal sealed class DataSectionReader(ElfFile elf, BtfBlob? btf)
         var isReadOnly = IsNamed(section, ".rodata");
         return new MapSpec(section.Name)
         {
-            Type = IsStructOps(section) ? MapType.StructOps : MapType.Array,
+            Type = MapType.Array,
             KeySize = 4,
             ValueSize = (uint)section.Size,
             MaxEntries = 1,
             Flags = (isReadOnly ? MapFlags.ProgramReadOnly : MapFlags.None) | (HasGlobals(type) ? MapFlags.Mappable : MapFlags.None),
             ValueType = type ?? BtfTypeId.Void,
             Freeze = isReadOnly,
-            AutoCreate = !section.Name.StartsWith('?'),
             InitialContents = section.Data,
             HasContents = true,
         };

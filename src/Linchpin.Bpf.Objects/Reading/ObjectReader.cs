@@ -19,6 +19,8 @@ internal static class ObjectReader
         definitions.ReadSlots(functions.ProgramAt);
         var data = new DataSectionReader(elf, btf);
         var dataMaps = data.Read(externs);
+        var structOps = new StructOpsReader(elf, btf, functions);
+        var structOpsMaps = structOps.Read();
 
         var spec = new BpfObjectSpec
         {
@@ -26,8 +28,8 @@ internal static class ObjectReader
             License = License(elf),
             KernelVersion = KernelVersion(elf),
             Programs = functions.Programs,
-            Maps = [.. maps, .. dataMaps],
-            Variables = data.Variables,
+            Maps = [.. maps, .. dataMaps, .. structOpsMaps],
+            Variables = [.. data.Variables, .. structOps.Variables],
             Externs = externs,
             Btf = btf,
             LinkInput = new(elf, functions, extension, definitions, data, dataMaps.FirstOrDefault(map => map.Name == ".kconfig"), externs),

@@ -1,6 +1,6 @@
 namespace Linchpin.Bpf;
 
-/// <summary>The kernel, or Linchpin itself, lacks something that was asked for.</summary>
+/// <summary>The kernel lacks something that was asked for.</summary>
 public sealed class BpfFeatureException : BpfException
 {
     /// <summary>Says what is missing, and which kernel is the first to have it.</summary>
@@ -16,18 +16,11 @@ public sealed class BpfFeatureException : BpfException
         FirstKernel = firstKernel;
     }
 
-    private BpfFeatureException(string message, string feature, BpfCommand command, string? objectName)
-        : base(message, 0, command, objectName) =>
-        Feature = feature;
-
     /// <summary>What is missing.</summary>
     public string Feature { get; }
 
     /// <summary>The first kernel that has it, or null where no version decides.</summary>
     public string? FirstKernel { get; }
-
-    internal static BpfFeatureException NotYet(string feature, BpfCommand command, string? objectName) =>
-        new($"'{objectName}': Linchpin has no {feature} yet", feature, command, objectName);
 
     private static string Compose(string feature, string? firstKernel, string? objectName) =>
         (objectName is null ? "" : $"'{objectName}': ")

@@ -6,7 +6,8 @@ namespace Linchpin.Bpf;
 internal abstract record KernelSymbol
 {
     /// <summary>It is not there.</summary>
-    public sealed record Missing : KernelSymbol;
+    /// <param name="Incompatible">Whose one is named so, but of another type; or null.</param>
+    public sealed record Missing(KernelBtf? Incompatible = null) : KernelSymbol;
 
     /// <summary>An address.</summary>
     public sealed record At(ulong Address) : KernelSymbol;

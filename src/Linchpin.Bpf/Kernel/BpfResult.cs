@@ -8,4 +8,11 @@ internal readonly record struct BpfResult(BpfCommand Command, int Value, int Err
     /// <summary>The value, or the errno as an exception that says on what it happened.</summary>
     public int OrThrow(string? objectName = null, string? attachTarget = null) =>
         Succeeded ? Value : throw new BpfException(Errno, Command, objectName, attachTarget);
+
+    /// <summary>The same, where the kernel may be too old for what was asked of it.</summary>
+    /// <exception cref="BpfFeatureException">It is.</exception>
+    public int OrThrow(BpfFeature? feature, string? objectName = null, string? attachTarget = null) =>
+        (Kernel.Errno.MeansUnsupported(Errno) || Errno == Kernel.Errno.TooBig) && feature is { IsSupported: false }
+            ? throw feature.Missing(Command, objectName, Errno)
+            : OrThrow(objectName, attachTarget);
 }

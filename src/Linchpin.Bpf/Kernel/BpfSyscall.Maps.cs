@@ -25,7 +25,7 @@ internal static unsafe partial class BpfSyscall
     /// <summary>BPF_MAP_FREEZE: no write from user space from now on. First in Linux 5.2.</summary>
     public static BpfResult Freeze(int map)
     {
-        var attribute = new MapFreezeAttribute { MapFd = map };
+        var attribute = new MapElementAttribute { MapFd = map };
         return Invoke(BpfCommand.MapFreeze, ref attribute);
     }
 

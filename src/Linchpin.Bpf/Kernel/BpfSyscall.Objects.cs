@@ -41,6 +41,13 @@ internal static unsafe partial class BpfSyscall
         return Invoke(command, ref attribute);
     }
 
+    /// <summary>BPF_TOKEN_CREATE: the value is the token's descriptor. First in Linux 6.9.</summary>
+    public static BpfResult CreateToken(int bpffs)
+    {
+        var attribute = new TokenCreateAttribute { BpfFileSystemFd = bpffs };
+        return Invoke(BpfCommand.TokenCreate, ref attribute);
+    }
+
     /// <summary>BPF_OBJ_GET_INFO_BY_FD: fills in what both this kernel and <typeparamref name="T"/> know.</summary>
     public static BpfResult Information<T>(int fd, ref T information) where T : unmanaged
     {

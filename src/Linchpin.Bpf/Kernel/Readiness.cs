@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
+
 namespace Linchpin.Bpf.Kernel;
 
-/// <summary>Waits until a descriptor has something to read, or the waiter is woken.</summary>
+/// <summary>Waits until one of some descriptors has something to read, or the waiter is woken.</summary>
 internal sealed unsafe class Readiness : IDisposable
 {
     private const int EpollCloseOnExec = 0x80000;
@@ -11,13 +13,13 @@ internal sealed unsafe class Readiness : IDisposable
     private readonly SafeFd _epoll;
     private readonly SafeFd _wakeup;
 
-    public Readiness(int fd)
+    public Readiness(IEnumerable<SafeHandle> watched)
     {
         _epoll = new SafeFd(OrThrow(Libc.EpollCreate(EpollCloseOnExec)));
         _wakeup = new SafeFd(OrThrow(Libc.EventFd(0, EventFdFlags)));
-        Add(fd, Watched);
-        using var lease = _wakeup.Lease();
-        Add(lease.Fd, Wakeup);
+        foreach (var handle in watched)
+            Add(handle, Watched);
+        Add(_wakeup, Wakeup);
     }
 
     /// <returns>Whether there is something to read.</returns>
@@ -77,11 +79,12 @@ internal sealed unsafe class Readiness : IDisposable
         _ = Libc.Read(lease.Fd, &count, sizeof(ulong));
     }
 
-    private void Add(int fd, uint data)
+    private void Add(SafeHandle handle, uint data)
     {
         var @event = new EpollEvent { Events = EpollEvent.Readable, Data = data };
-        using var lease = _epoll.Lease();
-        OrThrow(Libc.EpollControl(lease.Fd, EpollEvent.Add, fd, &@event));
+        using var epoll = _epoll.Lease();
+        using var lease = new FdLease(handle);
+        OrThrow(Libc.EpollControl(epoll.Fd, EpollEvent.Add, lease.Fd, &@event));
     }
 
     private static int OrThrow(int result) => result >= 0 ? result : throw new IOException($"can't watch a descriptor: {Errno.Describe(Errno.Last)}");

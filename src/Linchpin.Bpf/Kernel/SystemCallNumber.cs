@@ -9,6 +9,9 @@ internal static class SystemCallNumber
     public static readonly nint Bpf;
     public static readonly nint PerfEventOpen;
 
+    // From Linux 5.0 on a call has one number on all of them.
+    public const nint FileSystemConfigure = 431;
+
     static SystemCallNumber() => (Bpf, PerfEventOpen) = RuntimeInformation.ProcessArchitecture switch
     {
         Architecture.X64 => (321, 298),

@@ -17,7 +17,7 @@ public abstract class BpfLink : IDisposable
     public SafeLinkHandle Handle { get; }
 
     /// <summary>What the kernel said of it when it was made or opened.</summary>
-    public LinkInfo Info { get; }
+    public LinkInfo Info { get; private set; }
 
     /// <summary>Its id.</summary>
     public LinkId Id => Info.Id;
@@ -43,7 +43,7 @@ public abstract class BpfLink : IDisposable
 
     /// <summary>Pins it to a path on a BPF file system: the program stays attached until the pin is removed, whoever exits.</summary>
     /// <exception cref="BpfException">The path is taken, is not on a BPF file system, or has a dot in its name.</exception>
-    public void Pin(string path)
+    public virtual void Pin(string path)
     {
         using var lease = Handle.Lease();
         Pinning.Pin(lease.Fd, path);
@@ -59,6 +59,19 @@ public abstract class BpfLink : IDisposable
         PinPath = null;
     }
 
+    /// <summary>Puts another program in the place of the attached one, in one step: cgroup, XDP, TCX, netns, iterators and the like. First in Linux 5.7.</summary>
+    /// <param name="program">The other program. It must be of the same type, for the same target.</param>
+    /// <param name="expected">Where not null: what must be attached for the exchange to take place.</param>
+    /// <exception cref="BpfException">This kind of link can't (EINVAL), the program does not suit it (EINVAL, EACCES), or what is attached is not <paramref name="expected"/> (EPERM).</exception>
+    public void Update(BpfProgram program, BpfProgram? expected = null)
+    {
+        using var lease = Handle.Lease();
+        using var programLease = program.Handle.Lease();
+        using var expectedLease = expected is null ? default : expected.Handle.Lease();
+        BpfSyscall.UpdateLink(lease.Fd, programLease.Fd, expected is null ? null : expectedLease.Fd).OrThrow($"link {Id}", Info.Target);
+        Info = Info with { Program = program.Id };
+    }
+
     /// <summary>Detaches the program at once, whoever else holds the link: XDP, cgroup and the like. First in Linux 5.9.</summary>
     /// <exception cref="BpfException">This kind of link can't (EOPNOTSUPP): tracing, LSM, perf events.</exception>
     public void Detach()
@@ -71,17 +84,42 @@ public abstract class BpfLink : IDisposable
     public void Dispose()
     {
         Handle.Dispose();
+        Release();
         GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"link {Id} ({Type}{(Info.Target is null ? "" : $" to {Info.Target}")})";
 
+    /// <summary>Gives back what a link has beside its handle.</summary>
+    private protected virtual void Release()
+    {
+    }
+
     /// <summary>Makes a link, or says what could not be attached where.</summary>
-    private protected static SafeLinkHandle Create(BpfProgram program, AttachType attachType, int target, string? targetName, uint flags = 0)
+    private protected static SafeLinkHandle Create(BpfProgram program, AttachType attachType, int target, string? targetName, uint flags = 0) =>
+        Create(program, new LinkCreateAttribute { TargetFd = target, AttachType = attachType, Flags = flags }, targetName);
+
+    /// <summary>The same, with what else the kind of link takes; <paramref name="feature"/> is what the kernel may be too old for.</summary>
+    private protected static SafeLinkHandle Create(BpfProgram program, LinkCreateAttribute attribute, string? targetName, BpfFeature? feature = null)
     {
         using var lease = program.Handle.Lease();
-        var attribute = new LinkCreateAttribute { ProgramFd = lease.Fd, Target = target, AttachType = attachType, Flags = flags };
-        return new SafeLinkHandle(BpfSyscall.CreateLink(ref attribute).OrThrow(program.Name, targetName));
+        attribute.ProgramFd = lease.Fd;
+        return new SafeLinkHandle(BpfSyscall.CreateLink(ref attribute).OrThrow(feature, program.Name, targetName));
+    }
+
+    /// <summary>The same, at a position among others: TCX, netkit and cgroups are told it the same way.</summary>
+    private protected static SafeLinkHandle Create(BpfProgram program, AttachType attachType, int target, string targetName, AttachPosition? position, BpfFeature feature)
+    {
+        position ??= AttachPosition.Last;
+        using var neighbour = position.LeaseNeighbour();
+        var attribute = new LinkCreateAttribute
+        {
+            TargetFd = target,
+            AttachType = attachType,
+            Flags = (uint)position.Flags,
+            Tcx = { RelativeId = position.Neighbour(neighbour), ExpectedRevision = position.ExpectedRevision },
+        };
+        return Create(program, attribute, targetName, feature);
     }
 }

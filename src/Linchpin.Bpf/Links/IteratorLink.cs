@@ -11,24 +11,33 @@ public sealed class IteratorLink : BpfLink
     {
     }
 
+    /// <summary>Attaches an iterator program that walks over the elements of a map.</summary>
+    /// <exception cref="BpfException">The kernel refuses it.</exception>
+    public static IteratorLink Attach(BpfProgram program, BpfMap map) => Attach(program, new IteratorScope.Elements(map));
+
     /// <summary>Attaches an iterator program.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="map">For <c>iter/bpf_map_elem</c>: the map whose elements it walks over.</param>
-    /// <exception cref="BpfException">The kernel refuses it.</exception>
-    public static unsafe IteratorLink Attach(BpfProgram program, BpfMap? map = null)
+    /// <param name="scope">What it walks over, or null for all that there is.</param>
+    /// <exception cref="BpfException">The program's kind can't be told this, what is meant is gone, or the kernel refuses it otherwise.</exception>
+    public static unsafe IteratorLink Attach(BpfProgram program, IteratorScope? scope = null)
     {
-        using var lease = program.Handle.Lease();
-        using var mapLease = map is null ? default : map.Handle.Lease();
-        var target = new IteratorTarget { MapFd = (uint)mapLease.Fd };
+        var target = new IteratorTarget();
+        using var held = scope?.Fill(ref target);
         var attribute = new LinkCreateAttribute
         {
-            ProgramFd = lease.Fd,
             AttachType = AttachType.TraceIterator,
-            IteratorInfo = map is null ? null : &target,
-            IteratorInfoLength = map is null ? 0 : (uint)sizeof(IteratorTarget),
+            IteratorInfo = scope is null ? null : &target,
+            IteratorInfoLength = scope is null ? 0 : (uint)sizeof(IteratorTarget),
         };
-        var fd = BpfSyscall.CreateLink(ref attribute).OrThrow(program.Name, program.Spec?.AttachTarget);
-        return (IteratorLink)LinkKinds.Wrap(new SafeLinkHandle(fd));
+        return (IteratorLink)LinkKinds.Wrap(Create(program, attribute, program.Spec?.AttachTarget));
+    }
+
+    /// <summary>Asks the kernel what it walks over.</summary>
+    /// <exception cref="BpfException">The kernel refuses it.</exception>
+    public IteratorDetails ReadDetails()
+    {
+        using var lease = Handle.Lease();
+        return IteratorDetails.Read(lease.Fd);
     }
 
     /// <summary>Starts a walk: what the program prints comes out of the stream as it is read.</summary>
@@ -38,6 +47,15 @@ public sealed class IteratorLink : BpfLink
         using var lease = Handle.Lease();
         var fd = BpfSyscall.CreateIterator(lease.Fd).OrThrow($"link {Id}", Info.Target);
         return new FileStream(new SafeFileHandle(fd, ownsHandle: true), FileAccess.Read, bufferSize: 0);
+    }
+
+    /// <summary>Walks as far as lines are asked for: what the program prints, a line at a time.</summary>
+    /// <exception cref="BpfException">The kernel refuses it.</exception>
+    public IEnumerable<string> ReadLines()
+    {
+        using var reader = new StreamReader(Read());
+        while (reader.ReadLine() is { } line)
+            yield return line;
     }
 
     /// <summary>Walks to the end, and gives all that the program prints.</summary>

@@ -18,7 +18,16 @@ internal static class LinkKinds
             { Type: LinkType.Iterator } => new IteratorLink(handle, info, pinPath),
             { Type: LinkType.Cgroup } => new CgroupLink(handle, info, pinPath),
             { Type: LinkType.Xdp } => new XdpLink(handle, info, pinPath),
+            { Type: LinkType.Tcx } => new TcxLink(handle, info, pinPath),
+            { Type: LinkType.Netkit } => new NetkitLink(handle, info, pinPath),
+            { Type: LinkType.Netfilter } => new NetfilterLink(handle, info, pinPath),
+            { Type: LinkType.NetworkNamespace } => new NetworkNamespaceLink(handle, info, pinPath),
+            { Type: LinkType.SockMap } => new SockMapLink(handle, info, pinPath),
+            { Type: LinkType.KprobeMulti } => new KprobeMultiLink(handle, info, pinPath),
+            { Type: LinkType.UprobeMulti } => new UprobeMultiLink(handle, info, pinPath),
+            { Type: LinkType.TracingMulti } => new TracingMultiLink(handle, info, pinPath),
             { Type: LinkType.PerfEvent } => new PerfEventLink(handle, info, pinPath),
+            { Type: LinkType.StructOps } => new StructOpsLink(handle, info, pinPath),
             _ => new OtherLink(handle, info, pinPath),
         };
     }

@@ -1,3 +1,4 @@
+using Linchpin.Bpf.Kernel;
 using Linchpin.Bpf.Objects;
 
 namespace Linchpin.Bpf;
@@ -10,7 +11,9 @@ public sealed class LsmLink : BpfLink
     }
 
     /// <summary>Attaches an LSM program to the hook that it was loaded for.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="cookie">A number for the program, which it reads with <c>bpf_get_attach_cookie</c>. First in Linux 5.19.</param>
     /// <exception cref="BpfException">The kernel refuses it.</exception>
-    public static LsmLink Attach(BpfProgram program) =>
-        (LsmLink)LinkKinds.Wrap(Create(program, AttachType.LsmMac, 0, program.Spec?.AttachTarget));
+    public static LsmLink Attach(BpfProgram program, ulong cookie = 0) =>
+        (LsmLink)LinkKinds.Wrap(Create(program, new LinkCreateAttribute { AttachType = AttachType.LsmMac, Tracing = { Cookie = cookie } }, program.Spec?.AttachTarget));
 }

@@ -1,9 +1,8 @@
 using Linchpin.Bpf.Kernel;
-using Linchpin.Bpf.Objects;
 
 namespace Linchpin.Bpf;
 
-/// <summary>A program on a raw tracepoint (raw_tp), or on one with typed arguments (tp_btf).</summary>
+/// <summary>A program on a raw tracepoint (raw_tp, raw_tp.w), or on one with typed arguments (tp_btf).</summary>
 public sealed class RawTracepointLink : BpfLink
 {
     internal RawTracepointLink(SafeLinkHandle handle, LinkInfo info, string? pinPath = null) : base(handle, info, pinPath)
@@ -11,16 +10,35 @@ public sealed class RawTracepointLink : BpfLink
     }
 
     /// <summary>Attaches a raw-tracepoint program by the tracepoint's name, <c>sched_process_exec</c>.</summary>
-    /// <exception cref="BpfException">There is no such tracepoint (ENOENT), or the kernel refuses it otherwise.</exception>
-    public static RawTracepointLink Attach(BpfProgram program, string tracepoint)
-    {
-        using var lease = program.Handle.Lease();
-        var fd = BpfSyscall.OpenRawTracepoint(lease.Fd, tracepoint).OrThrow(program.Name, tracepoint);
-        return (RawTracepointLink)LinkKinds.Wrap(new SafeLinkHandle(fd));
-    }
+    /// <param name="program">The program.</param>
+    /// <param name="tracepoint">The tracepoint's name.</param>
+    /// <param name="cookie">A number for the program, which it reads with <c>bpf_get_attach_cookie</c>. First in Linux 6.10.</param>
+    /// <exception cref="BpfException">There is no such tracepoint (ENOENT), it has nothing to write to (EINVAL), or the kernel refuses it otherwise.</exception>
+    /// <exception cref="BpfFeatureException">The kernel is too old for the cookie.</exception>
+    public static RawTracepointLink Attach(BpfProgram program, string tracepoint, ulong cookie = 0) => Open(program, tracepoint, cookie);
 
     /// <summary>Attaches a <c>tp_btf</c> program to the tracepoint that it was loaded for.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="cookie">A number for the program, which it reads with <c>bpf_get_attach_cookie</c>. First in Linux 6.10.</param>
     /// <exception cref="BpfException">The kernel refuses it.</exception>
-    public static RawTracepointLink Attach(BpfProgram program) =>
-        (RawTracepointLink)LinkKinds.Wrap(Create(program, AttachType.TraceRawTracePoint, 0, program.Spec?.AttachTarget));
+    /// <exception cref="BpfFeatureException">The kernel is too old for the cookie.</exception>
+    public static RawTracepointLink Attach(BpfProgram program, ulong cookie = 0) => Open(program, null, cookie);
+
+    /// <summary>Asks the kernel for the cookie. First in Linux 6.18.</summary>
+    /// <exception cref="BpfException">The kernel refuses it.</exception>
+    public RawTracepointDetails ReadDetails()
+    {
+        using var lease = Handle.Lease();
+        return RawTracepointDetails.Read(lease.Fd);
+    }
+
+    // BPF_LINK_CREATE would pass over a cookie that the kernel doesn't know; this command refuses it.
+    private static RawTracepointLink Open(BpfProgram program, string? tracepoint, ulong cookie)
+    {
+        using var lease = program.Handle.Lease();
+        var result = BpfSyscall.OpenRawTracepoint(lease.Fd, tracepoint, cookie);
+        var target = tracepoint ?? program.Spec?.AttachTarget;
+        return (RawTracepointLink)LinkKinds.Wrap(new SafeLinkHandle(
+            cookie == 0 ? result.OrThrow(program.Name, target) : result.OrThrow(BpfFeatures.RawTracepointCookies, program.Name, target)));
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class AttachTargetLookup : IDisposable
     /// <summary>The type, or void.</summary>
     public BtfTypeId Type { get; }
 
+    /// <summary>Of a struct: which member of it; it stands in the attach type's place.</summary>
+    public uint? Member { get; private init; }
+
     /// <summary>Lends the descriptor of the module's BTF or of the other program; 0 where it is the kernel's.</summary>
     public FdLease LeaseOwner() => _owner is null ? default : _owner.Lease();
 
@@ -26,12 +29,13 @@ internal sealed class AttachTargetLookup : IDisposable
             _owner.Dispose();
     }
 
-    public static AttachTargetLookup Find(ProgramSpec program, BpfLoadOptions options)
+    public static AttachTargetLookup Find(ProgramLoadContext context)
     {
+        var (program, options) = (context.Program, context.Options);
         if (!program.NeedsAttachBtf)
             return None;
         if (program.Type == ProgramType.StructOps)
-            throw BpfFeatureException.NotYet("struct_ops", BpfCommand.ProgramLoad, program.Name);
+            return InStruct(context.StructOps.TargetOf(program));
         if (string.IsNullOrEmpty(program.AttachTarget))
             throw new BpfException($"program '{program.Name}': its section '{program.SectionName}' does not say what it attaches to; set AttachTarget", Errno.Invalid, BpfCommand.ProgramLoad, program.Name);
         var mayAttachToProgram = program.Type is ProgramType.Extension or ProgramType.Tracing;
@@ -39,6 +43,9 @@ internal sealed class AttachTargetLookup : IDisposable
             ? InProgram(program, target)
             : InKernel(program, program.AttachTarget);
     }
+
+    private static AttachTargetLookup InStruct((StructOpsType Type, StructOpsFunction Function) target) =>
+        new(target.Type.Struct, target.Type.Owner.IsVmlinux ? null : target.Type.Owner.Open()) { Member = target.Function.Index };
 
     private static AttachTargetLookup InKernel(ProgramSpec program, string target)
     {
@@ -60,15 +67,8 @@ internal sealed class AttachTargetLookup : IDisposable
         throw NotFound(program, target, name);
     }
 
-    private static AttachTargetLookup InProgram(ProgramSpec program, BpfProgram target)
-    {
-        if (target.Info.Btf.Value == 0)
-            throw new BpfException($"program '{target.Name}' was loaded without types: nothing can attach to its functions", Errno.Invalid, BpfCommand.ProgramLoad, program.Name, target.Name);
-        using var handle = BtfInfo.Open(target.Info.Btf);
-        var type = BtfBlob.Read(BtfInfo.ReadBytes(handle)).Find(program.AttachTarget, BtfKind.Function)
-            ?? throw new BpfException($"program '{target.Name}' has no function '{program.AttachTarget}' for '{program.Name}' to attach to", Errno.NoEntry, BpfCommand.ProgramLoad, program.Name, target.Name);
-        return new AttachTargetLookup(type, target.Handle);
-    }
+    private static AttachTargetLookup InProgram(ProgramSpec program, BpfProgram target) =>
+        new(ProgramFunctions.Find(target, program.AttachTarget!, program.Name), target.Handle);
 
     // What the kernel calls the thing that a program of this attach type names.
     private static (string Prefix, BtfKind Kind) NamingOf(AttachType? attachType) => attachType switch

@@ -12,6 +12,9 @@ public sealed record BpfLoadOptions
     /// <summary>For <c>freplace</c> programs, and tracing of other programs: the program whose function is meant.</summary>
     public BpfProgram? TargetProgram { get; init; }
 
+    /// <summary>For a process in a user namespace: what lets it load maps, programs and types. First in Linux 6.9.</summary>
+    public BpfToken? Token { get; init; }
+
     /// <summary>The kernel's configuration as text, or null for the running kernel's (<c>/proc/config.gz</c>, <c>/boot/config-…</c>).</summary>
     public string? KernelConfiguration { get; init; }
 }

@@ -5,8 +5,11 @@ namespace Linchpin.Bpf;
 /// <summary>A loaded object: its maps and programs in the kernel, held by descriptors until it is disposed.</summary>
 public sealed class BpfObject : IDisposable
 {
-    internal BpfObject(BpfObjectSpec spec, IReadOnlyList<BpfMap> maps, IReadOnlyList<BpfProgram> programs) =>
-        (Spec, Maps, Programs) = (spec, maps, programs);
+    private readonly StructOpsTable _structOps;
+    private readonly VariableMemory _variables = new();
+
+    internal BpfObject(BpfObjectSpec spec, IReadOnlyList<BpfMap> maps, IReadOnlyList<BpfProgram> programs, StructOpsTable structOps) =>
+        (Spec, Maps, Programs, _structOps) = (spec, maps, programs, structOps);
 
     /// <summary>What it was loaded from.</summary>
     public BpfObjectSpec Spec { get; }
@@ -27,15 +30,44 @@ public sealed class BpfObject : IDisposable
     public BpfProgram Program(string name) => Programs.FirstOrDefault(program => program.Name == name)
         ?? throw new KeyNotFoundException($"object '{Spec.Name}' has no loaded program '{name}'");
 
-    /// <summary>Attaches every program whose section says to what: all of them, or none. Others are passed over.</summary>
+    /// <summary>A global variable, live: reading and writing it is no call, and works while programs run. First in Linux 5.5.</summary>
+    /// <param name="name">The variable's name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such variable, or its section was not created.</exception>
+    /// <exception cref="ArgumentException"><typeparamref name="T"/> is not as large as the variable.</exception>
+    /// <exception cref="BpfException">The section can't be mapped: it has only <c>static</c> variables, or the object was compiled without BTF.</exception>
+    public BpfVariable<T> Variable<T>(string name) where T : unmanaged
+    {
+        var variable = Spec.Variable(name);
+        return _variables.Find<T>(variable, Map(variable.Section.Name));
+    }
+
+    /// <summary>Registers a struct_ops map of section <c>.struct_ops</c>, which has no link. First in Linux 5.6.</summary>
+    /// <param name="name">The variable's name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such map, or it was not created.</exception>
+    /// <exception cref="ArgumentException">It is no struct_ops map, or one for <see cref="StructOpsLink"/>.</exception>
+    /// <exception cref="BpfException">The struct's own name is taken (EEXIST), or the kernel refuses it otherwise.</exception>
+    public StructOpsRegistration Register(string name)
+    {
+        var map = Map(name);
+        var spec = Spec.Map(name);
+        if (spec.StructOps is null || spec.Flags.HasFlag(MapFlags.Link))
+            throw new ArgumentException($"map '{name}' is not of section .struct_ops: {(spec.StructOps is null ? "it is no struct_ops" : "attach it with StructOpsLink")}");
+        StructOpsValue.Write(map, _structOps.LayoutOf(spec), program => Program(program.Name));
+        return new StructOpsRegistration(map);
+    }
+
+    /// <summary>Attaches every program whose section says to what, and every struct_ops map of section <c>.struct_ops.link</c>: all of them, or none.
+    /// Others are passed over.</summary>
     /// <exception cref="BpfException">One can't be attached.</exception>
     public IReadOnlyList<BpfLink> Attach()
     {
         var links = new List<BpfLink>();
         try
         {
-            foreach (var program in Programs.Where(program => program.Spec is { AttachMethod: not AttachMethod.Manual }))
+            foreach (var program in Programs.Where(program => program.Spec is { AttachMethod: not AttachMethod.Manual, AttachTarget: not null }))
                 links.Add(program.Attach());
+            foreach (var map in Maps.Where(map => map.Type == MapType.StructOps && map.Info.Flags.HasFlag(MapFlags.Link)))
+                links.Add(StructOpsLink.Attach(map));
             return links;
         }
         catch
@@ -48,6 +80,7 @@ public sealed class BpfObject : IDisposable
     /// <summary>Closes all handles: what nothing else holds is gone.</summary>
     public void Dispose()
     {
+        _variables.Dispose();
         foreach (var program in Programs)
             program.Dispose();
         foreach (var map in Maps)

@@ -10,6 +10,7 @@ public sealed class BpfObjectLoader : IDisposable
     private readonly ObjectTypes _types;
     private readonly Lazy<CoreRelocator> _relocator;
     private readonly KernelSymbolTable _symbols;
+    private readonly StructOpsTable _structOps;
     private readonly Dictionary<MapSpec, BpfMap> _maps = [];
     private readonly Dictionary<ProgramSpec, BpfProgram> _programs = [];
     private readonly List<BpfMap> _mapsInOrder = [];
@@ -22,9 +23,10 @@ public sealed class BpfObjectLoader : IDisposable
     {
         Spec = spec;
         _options = options ?? new BpfLoadOptions();
-        _types = new ObjectTypes(spec);
+        _types = new ObjectTypes(spec, _options.Token);
         _relocator = new Lazy<CoreRelocator>(() => new CoreRelocator(spec.Btf!, KernelBtf.Vmlinux.Types, KernelBtf.ModuleTypes));
         _symbols = new KernelSymbolTable(spec);
+        _structOps = new StructOpsTable(spec);
     }
 
     /// <summary>What is loaded.</summary>
@@ -45,17 +47,20 @@ public sealed class BpfObjectLoader : IDisposable
     /// <exception cref="BpfException">Something that it needs is not in this kernel.</exception>
     public BpfProgram LoadProgram(ProgramSpec spec)
     {
-        var program = ProgramLoading.Load(new ProgramLoadContext(Spec, spec, _types, _relocator, _symbols, _maps, _options));
+        var program = ProgramLoading.Load(new ProgramLoadContext(Spec, spec, _types, _relocator, _symbols, _maps, _structOps, _options));
         _programs.Add(spec, program);
         _programsInOrder.Add(program);
         return program;
     }
 
-    /// <summary>Fills a map of maps' or program array's initial slots. What goes into them must have been created and loaded.</summary>
+    /// <summary>Fills a map of maps' or program array's initial slots, and the function pointers of a struct_ops map for links. What goes into them
+    /// must have been created and loaded.</summary>
     /// <exception cref="BpfException">The kernel refuses it.</exception>
     public void FillSlots(MapSpec spec)
     {
         var outer = _maps[spec];
+        if (spec.StructOps is not null && spec.Flags.HasFlag(MapFlags.Link))
+            StructOpsValue.Write(outer, _structOps.LayoutOf(spec), program => _programs[program]);
         foreach (var slot in spec.InitialSlots)
         {
             if (slot.Map is not null && _maps.TryGetValue(slot.Map, out var inner))
@@ -71,7 +76,7 @@ public sealed class BpfObjectLoader : IDisposable
     public BpfObject Complete()
     {
         _isComplete = true;
-        return new BpfObject(Spec, _mapsInOrder, _programsInOrder);
+        return new BpfObject(Spec, _mapsInOrder, _programsInOrder, _structOps);
     }
 
     /// <summary>Takes back what was done, unless the load is complete: handles are closed, pins that this load made are removed.</summary>
@@ -112,10 +117,11 @@ public sealed class BpfObjectLoader : IDisposable
 
     private BpfMap CreateNew(MapSpec spec)
     {
-        var map = MapCreation.Create(spec, new MapCreationContext(KernelMapName.Of(Spec.Name, spec.Name), _types.Handle));
+        var map = MapCreation.Create(spec, new MapCreationContext(KernelMapName.Of(Spec.Name, spec.Name), _types.Handle, spec.StructOps is null ? null : _structOps.LayoutOf(spec).Kernel, _options.Token));
         try
         {
-            MapContents.Write(spec, map, InitialContents(spec));
+            if (spec.StructOps is null)
+                MapContents.Write(spec, map, InitialContents(spec));
             if (PinOf(spec) is { } pin)
             {
                 map.Pin(pin);

@@ -4,9 +4,10 @@ using Linchpin.Bpf.Objects;
 namespace Linchpin.Bpf;
 
 /// <summary>An object's types in the kernel, loaded at the first need. An object can do without them, if its programs can.</summary>
-internal sealed class ObjectTypes(BpfObjectSpec spec) : IDisposable
+internal sealed class ObjectTypes(BpfObjectSpec spec, BpfToken? token) : IDisposable
 {
     private const uint LogSize = 1 << 16;
+    private const uint WithToken = (uint)MapFlags.Token;
 
     private bool _wasTried;
     private SafeBtfHandle? _handle;
@@ -31,9 +32,10 @@ internal sealed class ObjectTypes(BpfObjectSpec spec) : IDisposable
     private unsafe void Load(ReadOnlySpan<byte> bytes)
     {
         var log = new byte[LogSize];
+        using var tokenLease = token is null ? default : token.Handle.Lease();
         fixed (byte* pointer = bytes, logPointer = log)
         {
-            var attribute = new BtfLoadAttribute { Btf = pointer, Size = (uint)bytes.Length };
+            var attribute = new BtfLoadAttribute { Btf = pointer, Size = (uint)bytes.Length, Flags = token is null ? 0 : WithToken, TokenFd = tokenLease.Fd };
             var result = BpfSyscall.LoadBtf(ref attribute);
             if (!result.Succeeded)
             {

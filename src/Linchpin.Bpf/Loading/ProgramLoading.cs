@@ -12,8 +12,8 @@ internal static class ProgramLoading
         var missing = Relocate(context, linked);
         using var references = new ReferenceFiller(context.Maps, context.Symbols);
         references.Fill(linked);
-        using var target = AttachTargetLookup.Find(context.Program, context.Options);
-        var handle = ProgramVerification.Load(new VerificationInput(context.Object, linked, context.Types, references, target, missing));
+        using var target = AttachTargetLookup.Find(context);
+        var handle = ProgramVerification.Load(new VerificationInput(context.Object, linked, context.Types, references, target, missing, context.Options.Token));
         return new BpfProgram(handle, context.Program);
     }
 

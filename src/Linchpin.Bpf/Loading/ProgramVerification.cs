@@ -20,6 +20,7 @@ internal static unsafe class ProgramVerification
         var types = new TypeRecords(input);
         using var btf = types.LeaseBtf();
         using var owner = input.Target.LeaseOwner();
+        using var token = input.Token is null ? default : input.Token.Handle.Lease();
         fixed (BpfInstruction* instructions = linked.Instructions)
         fixed (byte* license = BpfSyscall.Terminated(input.Object.License))
         fixed (FunctionInfo* functions = types.Functions)
@@ -33,19 +34,20 @@ internal static unsafe class ProgramVerification
                 Instructions = instructions,
                 License = license,
                 KernelVersion = input.Object.KernelVersion != 0 ? input.Object.KernelVersion : KernelRelease.Version.Code,
-                Flags = program.Flags,
+                Flags = program.Flags | (input.Token is null ? ProgramFlags.None : ProgramFlags.Token),
                 Name = ObjectName.From(program.Name),
-                ExpectedAttachType = (uint)(program.AttachType ?? 0),
+                ExpectedAttachType = input.Target.Member is { } member ? (AttachType)member : UsdtAttachType.Of(program) ?? 0,
                 BtfFd = btf.Fd,
-                FunctionInfoSize = (uint)Unsafe.SizeOf<FunctionInfo>(),
+                FunctionInfoRecordSize = (uint)Unsafe.SizeOf<FunctionInfo>(),
                 FunctionInfo = functions,
                 FunctionInfoCount = (uint)types.Functions.Length,
-                LineInfoSize = (uint)Unsafe.SizeOf<LineInfo>(),
+                LineInfoRecordSize = (uint)Unsafe.SizeOf<LineInfo>(),
                 LineInfo = lines,
                 LineInfoCount = (uint)types.Lines.Length,
-                AttachBtfType = input.Target.Type.Value,
-                AttachFd = owner.Fd,
+                AttachBtfTypeId = input.Target.Type.Value,
+                AttachBtfFd = owner.Fd,
                 FdArray = modules,
+                TokenFd = token.Fd,
             };
             return Load(ref attribute, input);
         }
@@ -71,12 +73,12 @@ internal static unsafe class ProgramVerification
 
     private static (BpfResult Result, string Log) LoadWithLog(ProgramLoadAttribute attribute)
     {
-        for (var size = FirstLogSize; ; size = (int)Math.Min(LargestLogSize, Math.Max(size * 4L, attribute.TrueLogSize + 1L)))
+        for (var size = FirstLogSize; ; size = (int)Math.Min(LargestLogSize, Math.Max(size * 4L, attribute.LogTrueSize + 1L)))
         {
             var buffer = (byte*)NativeMemory.AllocZeroed((nuint)size);
             try
             {
-                attribute = attribute with { LogBuffer = buffer, LogSize = (uint)size, LogLevel = 1, TrueLogSize = 0 };
+                attribute = attribute with { LogBuffer = buffer, LogSize = (uint)size, LogLevel = 1, LogTrueSize = 0 };
                 var result = BpfSyscall.LoadProgram(ref attribute);
                 if (result.Errno != Errno.NoSpace || size == LargestLogSize)
                     return (result, VerifierLog.Text(new ReadOnlySpan<byte>(buffer, size)));

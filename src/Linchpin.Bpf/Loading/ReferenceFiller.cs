@@ -32,7 +32,7 @@ internal sealed class ReferenceFiller(IReadOnlyDictionary<MapSpec, BpfMap> maps,
                     FillMap(instructions, slot, map);
                     break;
                 case KernelSymbolReference { Extern: var symbol }:
-                    FillSymbol(instructions, slot, symbols.Find(symbol, program.Program.Name));
+                    FillSymbol(instructions, slot, symbols.FindAddress(symbol, program.Program.Name));
                     break;
                 case KernelFunctionReference { Extern: var function }:
                     FillCall(ref instructions[slot], function, symbols.Find(function, program.Program.Name));

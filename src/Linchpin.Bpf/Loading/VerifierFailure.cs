@@ -1,4 +1,5 @@
 using Linchpin.Bpf.Kernel;
+using Linchpin.Bpf.Objects;
 using Linchpin.Bpf.Objects.CoRe;
 
 namespace Linchpin.Bpf;
@@ -9,6 +10,8 @@ internal static class VerifierFailure
     public static BpfException Explain(BpfResult result, string log, VerificationInput input)
     {
         var program = input.Linked.Program;
+        if (Errno.MeansUnsupported(result.Errno) && MissingFeature(program) is { } feature)
+            return feature.Missing(BpfCommand.ProgramLoad, program.Name, result.Errno);
         if (string.IsNullOrWhiteSpace(log))
             return ExplainWithoutLog(result, input);
 
@@ -21,6 +24,8 @@ internal static class VerifierFailure
     private static BpfException ExplainWithoutLog(BpfResult result, VerificationInput input)
     {
         var program = input.Linked.Program;
+        if (result.Errno == Errno.Invalid && program.AttachType?.Feature is { IsSupported: false } feature)
+            return feature.Missing(BpfCommand.ProgramLoad, program.Name, result.Errno);
         var text = BpfErrorText.Compose(result.Errno, BpfCommand.ProgramLoad, program.Name, program.AttachTarget);
         return new BpfException(text + TypesNote(input), result.Errno, BpfCommand.ProgramLoad, program.Name, program.AttachTarget);
     }
@@ -32,6 +37,11 @@ internal static class VerifierFailure
         var target = input.Missing.FirstOrDefault(missing => missing.Instruction == slot) ?? (input.Missing is [var only] ? only : null);
         return target is null ? null : $"{target.Description} is not in this kernel";
     }
+
+    private static BpfFeature? MissingFeature(ProgramSpec program) =>
+        !BpfFeatures.Of(program.Type).IsSupported ? BpfFeatures.Of(program.Type)
+        : program.AttachType is { } attachType && !BpfFeatures.Of(attachType).IsSupported ? BpfFeatures.Of(attachType)
+        : null;
 
     private static string TypesNote(VerificationInput input) =>
         input.Types.Refusal is { } refusal ? $"; the kernel refused the object's types (BTF) before: {refusal}" : "";

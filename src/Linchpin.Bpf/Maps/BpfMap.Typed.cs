@@ -44,6 +44,12 @@ public sealed partial class BpfMap
         ? new ProgramArray(this)
         : throw new ArgumentException($"map '{Name}' ({Type}) does not hold programs");
 
+    /// <summary>A perf event array or a cgroup array.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public DescriptorArray AsDescriptorArray() => Type is MapType.PerfEventArray or MapType.CgroupArray
+        ? new DescriptorArray(this)
+        : throw new ArgumentException($"map '{Name}' ({Type}) does not hold perf events or cgroups");
+
     /// <summary>A storage map (inodes, tasks, sockets, cgroups) with typed values; the key is a descriptor of the owner.</summary>
     /// <exception cref="ArgumentException">It is none, or the value's size is not the map's.</exception>
     public StorageMap<TValue> AsStorage<TValue>() where TValue : unmanaged
@@ -53,6 +59,34 @@ public sealed partial class BpfMap
             ? new StorageMap<TValue>(this)
             : throw new ArgumentException($"map '{Name}' ({Type}) does not store by owner");
     }
+
+    /// <summary>A map of sockets (sockmap, sockhash, reuseport_sockarray) with typed keys.</summary>
+    /// <exception cref="ArgumentException">It is none, or the key's size is not the map's.</exception>
+    public SocketMap<TKey> AsSocketMap<TKey>() where TKey : unmanaged
+    {
+        RequireType<TKey>("key", KeySize);
+        return Type is MapType.SockMap or MapType.SockHash or MapType.ReusePortSockArray
+            ? new SocketMap<TKey>(this)
+            : throw new ArgumentException($"map '{Name}' ({Type}) does not hold sockets");
+    }
+
+    /// <summary>A devmap or devmap_hash: the interfaces that XDP sends packets on to.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public DeviceMap AsDeviceMap() => Type is MapType.DevMap or MapType.DevMapHash
+        ? new DeviceMap(this)
+        : throw new ArgumentException($"map '{Name}' ({Type}) does not hold network interfaces");
+
+    /// <summary>A cpumap: the CPUs that XDP sends packets on to.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public CpuMap AsCpuMap() => Type == MapType.CpuMap
+        ? new CpuMap(this)
+        : throw new ArgumentException($"map '{Name}' ({Type}) does not hold CPUs");
+
+    /// <summary>An xskmap: the AF_XDP sockets that XDP hands packets to.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public XdpSocketMap AsXdpSocketMap() => Type == MapType.XskMap
+        ? new XdpSocketMap(this)
+        : throw new ArgumentException($"map '{Name}' ({Type}) does not hold AF_XDP sockets");
 
     private void RequireType<T>(string role, uint size) where T : unmanaged
     {

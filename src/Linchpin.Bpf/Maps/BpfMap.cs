@@ -54,8 +54,9 @@ public sealed partial class BpfMap : IDisposable
 
     /// <summary>Creates a map.</summary>
     /// <param name="spec">What it is to be.</param>
+    /// <param name="token">What allows it in a user namespace, or null.</param>
     /// <exception cref="BpfException">The kernel refuses it.</exception>
-    public static BpfMap Create(MapSpec spec) => MapCreation.Create(spec, new MapCreationContext());
+    public static BpfMap Create(MapSpec spec, BpfToken? token = null) => MapCreation.Create(spec, new MapCreationContext(Token: token));
 
     /// <summary>Opens a pinned map.</summary>
     /// <exception cref="BpfException">There is no such pin, or it is not a map.</exception>
@@ -85,6 +86,11 @@ public sealed partial class BpfMap : IDisposable
         using var lease = Handle.Lease();
         BpfSyscall.Freeze(lease.Fd).OrThrow(Name);
     }
+
+    /// <summary>Maps the values of an array that was created with <see cref="MapFlags.Mappable"/> into this process. While it is mapped for writing, the map can't be frozen.</summary>
+    /// <param name="access">Whether to write, too. A frozen map can only be read.</param>
+    /// <exception cref="BpfException">It can't be mapped: it was not created so, it is frozen, or its handle may only read.</exception>
+    public MapMemory OpenMemory(MapAccess access = MapAccess.ReadWrite) => new(this, access);
 
     /// <summary>A second handle of the same map.</summary>
     internal BpfMap Duplicate()

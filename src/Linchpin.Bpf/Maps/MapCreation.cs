@@ -10,16 +10,20 @@ internal static class MapCreation
     /// <exception cref="BpfException">The kernel refuses it.</exception>
     public static BpfMap Create(MapSpec spec, MapCreationContext context)
     {
-        if (spec.Type == MapType.StructOps)
-            throw BpfFeatureException.NotYet("struct_ops", BpfCommand.MapCreate, spec.Name);
-
         using var inner = spec.InnerMap is null ? null : Create(spec.InnerMap, context with { KernelName = null });
         using var innerLease = inner is null ? default : inner.Handle.Lease();
         using var btfLease = context.Btf is null ? default : context.Btf.Lease();
         var attribute = Describe(spec, context);
         attribute.InnerMapFd = innerLease.Fd;
+        using var module = SetKernelType(ref attribute, context.StructOps, btfLease.Fd);
+        using var moduleLease = module is null ? default : module.Lease();
+        attribute.ValueTypeBtfFd = moduleLease.Fd;
+        using var tokenLease = context.Token is null ? default : context.Token.Handle.Lease();
+        attribute.TokenFd = tokenLease.Fd;
+        attribute.Flags |= context.Token is null ? MapFlags.None : MapFlags.Token;
 
         var result = CreateWithTypesIfPossible(ref attribute, spec, btfLease.Fd);
+        MapFeature.ThrowIfMissing(spec, result);
         if (result.Errno == Errno.Invalid && attribute.MaxEntries == 0)
             throw new BpfException($"can't create map '{spec.Name}': its source leaves max_entries to whoever loads it; set MaxEntries", Errno.Invalid, BpfCommand.MapCreate, spec.Name);
         return new BpfMap(new SafeMapHandle(result.OrThrow(spec.Name)), spec.Name);
@@ -48,6 +52,20 @@ internal static class MapCreation
         Extra = spec.Extra,
     };
 
+    // A struct_ops map's value is the kernel's type, but the kernel wants the object's types, too. The handle is of the module that has the type.
+    private static SafeBtfHandle? SetKernelType(ref MapCreateAttribute attribute, StructOpsType? type, int btf)
+    {
+        if (type is null)
+            return null;
+        attribute.ValueSize = type.ValueSize;
+        attribute.BtfFd = btf;
+        attribute.BtfKernelValueTypeId = type.Wrapper.Value;
+        if (type.Owner.IsVmlinux)
+            return null;
+        attribute.Flags |= MapFlags.ValueTypeInModule;
+        return type.Owner.Open();
+    }
+
     // Key and value types are for tools that print the map; storage maps alone can't be without them.
     private static BpfResult CreateWithTypesIfPossible(ref MapCreateAttribute attribute, MapSpec spec, int btf)
     {
@@ -55,12 +73,12 @@ internal static class MapCreation
         if (hasTypes)
         {
             attribute.BtfFd = btf;
-            attribute.BtfKeyType = spec.KeyType.Value;
-            attribute.BtfValueType = spec.ValueType.Value;
+            attribute.BtfKeyTypeId = spec.KeyType.Value;
+            attribute.BtfValueTypeId = spec.ValueType.Value;
             var typed = BpfSyscall.CreateMap(ref attribute);
             if (typed.Succeeded)
                 return typed;
-            (attribute.BtfFd, attribute.BtfKeyType, attribute.BtfValueType) = (0, 0, 0);
+            (attribute.BtfFd, attribute.BtfKeyTypeId, attribute.BtfValueTypeId) = (0, 0, 0);
             var plain = BpfSyscall.CreateMap(ref attribute);
             return plain.Succeeded ? plain : typed;
         }

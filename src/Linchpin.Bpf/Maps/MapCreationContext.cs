@@ -3,4 +3,6 @@ namespace Linchpin.Bpf;
 /// <summary>What a map's creation takes besides its specification.</summary>
 /// <param name="KernelName">Its name in the kernel, or null for the specification's.</param>
 /// <param name="Btf">The object's BTF in the kernel, or null.</param>
-internal sealed record MapCreationContext(string? KernelName = null, SafeBtfHandle? Btf = null);
+/// <param name="StructOps">For a struct_ops map: the kernel's type.</param>
+/// <param name="Token">What allows it in a user namespace, or null.</param>
+internal sealed record MapCreationContext(string? KernelName = null, SafeBtfHandle? Btf = null, StructOpsType? StructOps = null, BpfToken? Token = null);

@@ -27,6 +27,6 @@ public sealed record MapInfo(
         BpfSyscall.Information(fd, ref record).OrThrow("map");
         return new MapInfo(
             new MapId(record.Id), record.Type, record.Name.ToString(), record.KeySize, record.ValueSize, record.MaxEntries, record.Flags, record.Extra,
-            new BtfObjectId(record.BtfId), new BtfTypeId(record.BtfKeyType), new BtfTypeId(record.BtfValueType));
+            new BtfObjectId(record.BtfId), new BtfTypeId(record.BtfKeyTypeId), new BtfTypeId(record.BtfValueTypeId));
     }
 }

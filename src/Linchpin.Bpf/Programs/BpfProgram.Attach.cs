@@ -13,7 +13,8 @@ public sealed partial class BpfProgram
         ?? throw new InvalidOperationException($"program '{Name}' was not loaded here: use the method of a kind of link"));
 
     /// <summary>Attaches it to a cgroup: <see cref="CgroupLink.Attach"/>.</summary>
-    public CgroupLink AttachCgroup(string path, AttachType? attachType = null) => CgroupLink.Attach(this, path, attachType);
+    public CgroupLink AttachCgroup(string path, AttachType? attachType = null, AttachPosition? position = null) =>
+        CgroupLink.Attach(this, path, attachType, position);
 
     /// <summary>Attaches it to a network interface: <see cref="XdpLink.Attach"/>.</summary>
     public XdpLink AttachXdp(int interfaceIndex, XdpMode mode = XdpMode.Best) => XdpLink.Attach(this, interfaceIndex, mode);

@@ -35,8 +35,8 @@ public sealed record ProgramInfo(
         BpfSyscall.Information(fd, ref record).OrThrow("program");
         return new ProgramInfo(
             new ProgramId(record.Id), record.Type, record.Name.ToString(), BinaryPrimitives.ReverseEndianness(record.Tag), ReadMaps(fd, record.MapCount),
-            record.LoadTime, record.CreatedByUid, (record.GplCompatible & 1) != 0,
-            new BtfObjectId(record.BtfId), new BtfObjectId(record.AttachBtfObjectId), new BtfTypeId(record.AttachBtfType),
+            record.LoadTime, record.CreatedByUid, record.GplCompatible,
+            new BtfObjectId(record.BtfId), new BtfObjectId(record.AttachBtfId), new BtfTypeId(record.AttachBtfTypeId),
             record.TranslatedSize, record.JittedSize, record.VerifiedInstructions, record.RunCount, record.RunTime, record.RecursionMisses);
     }
 

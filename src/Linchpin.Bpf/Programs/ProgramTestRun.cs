@@ -15,9 +15,9 @@ public sealed record ProgramTestRun
     /// <summary>How often it runs; 0 counts as once.</summary>
     public uint Repeat { get; init; }
 
-    /// <summary>UAPI <c>BPF_F_TEST_*</c>.</summary>
-    public uint Flags { get; init; }
+    /// <summary>How it is run.</summary>
+    public TestRunFlags Flags { get; init; }
 
-    /// <summary>The CPU that it runs on, with <c>BPF_F_TEST_RUN_ON_CPU</c>.</summary>
+    /// <summary>The CPU that it runs on, with <see cref="TestRunFlags.RunOnCpu"/>.</summary>
     public uint Cpu { get; init; }
 }

@@ -10,9 +10,6 @@ internal sealed unsafe class RingBufferMemory : IDisposable
     private const uint BusyBit = 1u << 31;
     private const uint DiscardBit = 1u << 30;
     private const int HeaderSize = 8;
-    private const int Read = 1;
-    private const int ReadWrite = 3;
-    private const int Shared = 1;
 
     private readonly nuint _pageSize = (nuint)Environment.SystemPageSize;
     private readonly nuint _producerLength;
@@ -25,10 +22,10 @@ internal sealed unsafe class RingBufferMemory : IDisposable
     {
         _mask = size - 1;
         _producerLength = _pageSize + (2 * (nuint)size);
-        _consumer = (ulong*)Map(fd, _pageSize, ReadWrite, 0, name);
+        _consumer = (ulong*)SharedPages.Map(fd, 0, _pageSize, writable: true, name);
         try
         {
-            _producer = (ulong*)Map(fd, _producerLength, Read, (nint)_pageSize, name);
+            _producer = (ulong*)SharedPages.Map(fd, (nint)_pageSize, _producerLength, writable: false, name);
         }
         catch
         {
@@ -95,10 +92,4 @@ internal sealed unsafe class RingBufferMemory : IDisposable
 
     // The length, with the busy bit until the record is finished: acquire it before the record's bytes.
     private uint Header(ulong position) => Volatile.Read(ref *(uint*)(_data + (position & _mask)));
-
-    private static void* Map(int fd, nuint length, int protection, nint offset, string name)
-    {
-        var start = Libc.Map(null, length, protection, Shared, fd, offset);
-        return start != (void*)-1 ? start : throw new IOException($"can't map ring buffer '{name}': {Errno.Describe(Errno.Last)}");
-    }
 }

@@ -27,7 +27,7 @@ public sealed class RingBufferReader : IDisposable
         _memory = new RingBufferMemory(lease.Fd, map.MaxEntries, map.Name);
         try
         {
-            _readiness = new Readiness(lease.Fd);
+            _readiness = new Readiness([map.Handle]);
         }
         catch
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Linchpin.Bpf.Kernel;
 using Linchpin.Bpf.Objects.Btf;
 
@@ -10,7 +11,7 @@ public sealed class KernelBtf
     internal const string KernelName = "vmlinux";
 
     private static readonly Lazy<KernelBtf> Kernel = new(() => new KernelBtf(KernelName));
-    private static readonly Lazy<KernelBtf[]> LoadedModules = new(ListModules);
+    private static readonly ConcurrentDictionary<string, KernelBtf> KnownModules = new(StringComparer.Ordinal);
 
     private readonly Lazy<BtfBlob> _types;
 
@@ -26,8 +27,12 @@ public sealed class KernelBtf
         ? Kernel.Value
         : throw new BpfFeatureException("BTF (CONFIG_DEBUG_INFO_BTF; /sys/kernel/btf/vmlinux is missing, or sysfs is not mounted)", null, BpfCommand.BtfLoad);
 
-    /// <summary>The modules that were loaded at the first need and have types. First in Linux 5.11.</summary>
-    public static IReadOnlyList<KernelBtf> Modules => LoadedModules.Value;
+    /// <summary>The modules that are loaded now and have types, by name. First in Linux 5.11.</summary>
+    public static IReadOnlyList<KernelBtf> Modules =>
+        [.. Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Where(name => name != KernelName).Order(StringComparer.Ordinal).Select(Module)];
+
+    /// <summary>The loaded module of that name, or null where there is none, or it has no types.</summary>
+    public static KernelBtf? FindModule(string name) => name != KernelName && File.Exists($"{Folder}/{name}") ? Module(name) : null;
 
     /// <summary>The modules' types; each is read when its turn comes.</summary>
     internal static IEnumerable<BtfBlob> ModuleTypes => Modules.Select(module => module.Types);
@@ -55,7 +60,7 @@ public sealed class KernelBtf
         {
             { IsKernel: false } => null,
             { Name: KernelName } => Vmlinux,
-            _ => Modules.FirstOrDefault(module => module.Name == info.Name),
+            _ => FindModule(info.Name),
         };
     }
 
@@ -75,7 +80,6 @@ public sealed class KernelBtf
 
     private static ReadOnlyMemory<byte> ReadFile(string path) => MappedMemory.TryMap(path)?.Memory ?? File.ReadAllBytes(path);
 
-    // Most loads need no module's types: the names are listed, the contents wait.
-    private static KernelBtf[] ListModules() =>
-        [.. Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Where(name => name != KernelName).Order(StringComparer.Ordinal).Select(name => new KernelBtf(name))];
+    // Its contents wait until somebody asks for them: most loads need no module's types.
+    private static KernelBtf Module(string name) => KnownModules.GetOrAdd(name, known => new KernelBtf(known));
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using Linchpin.Bpf.Objects.Btf;
 using Linchpin.Bpf.Objects.Elf;
+using Linchpin.Bpf.Objects.Usdt;
 
 namespace Linchpin.Bpf.Objects.Tests;
 
@@ -34,6 +35,17 @@ public class FuzzTests
         Mutated([Section("core_fields", ".BTF.ext")]).Sample(
             bytes => OnlyTypedErrors(() => BtfExtension.Read(bytes, btf)), time: Seconds, threads: 1);
     }
+
+    [Fact]
+    public void The_reader_of_executables_and_probes_throws_its_own_error_and_nothing_else() =>
+        Mutated([UsdtProbesTests.Library(), ElfImageTests.Library()]).Sample(
+            bytes => OnlyTypedErrors(() =>
+            {
+                var image = ElfImage.Read(bytes);
+                _ = image.Functions.Count();
+                foreach (var probe in UsdtProbes.Read(image))
+                    UsdtSpecRecord.Create(probe.Arguments, image.Machine, cookie: 0);
+            }), time: Seconds, threads: 1);
 
     /// <summary>One of the files with a few bytes or words changed, cut short now and then.</summary>
     private static Gen<byte[]> Mutated(IEnumerable<byte[]> files)

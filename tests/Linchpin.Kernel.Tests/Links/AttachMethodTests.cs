@@ -33,19 +33,11 @@ public sealed class AttachMethodTests
         Assert.Equal(["1 10", "2 20"], link.ReadText().Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
     }
 
-    [KernelFact(From = "6.1")]
-    public void What_Linchpin_does_not_have_yet_is_said_before_the_kernel_is_asked()
-    {
-        using var loaded = TestObjects.Read("link_kinds").Load();
-        var program = loaded.Program("on_probe");
-        program.Spec!.AttachMethod = AttachMethod.Usdt;
-        Assert.Equal("'on_probe': Linchpin has no way to attach by Usdt yet", Assert.Throws<BpfFeatureException>(program.Attach).Message);
-        var structOps = new MapSpec("ops") { Type = MapType.StructOps, KeySize = 4, ValueSize = 64, MaxEntries = 1 };
-        Assert.Equal("'ops': Linchpin has no struct_ops yet", Assert.Throws<BpfFeatureException>(() => BpfMap.Create(structOps)).Message);
-    }
-
     [KernelTheory(From = "6.1")]
-    [InlineData(AttachMethod.Kprobe, "do_exit+much", "'much' is no offset")]
+    [InlineData(AttachMethod.Kprobe, "do_exit+much", "is not FUNCTION or FUNCTION+OFFSET")]
+    [InlineData(AttachMethod.Uprobe, "malloc", "is not PATH:FUNCTION or PATH:FUNCTION+OFFSET")]
+    [InlineData(AttachMethod.UprobeMulti, "libc.so.6:", "is not PATH:PATTERN")]
+    [InlineData(AttachMethod.Usdt, "libc.so.6:memory_mallopt", "is not PATH:PROVIDER:NAME")]
     [InlineData(AttachMethod.Tracepoint, "sched_process_exit", "is not CATEGORY/NAME")]
     public void A_target_that_says_nothing_is_refused(AttachMethod method, string target, string reason)
     {

@@ -70,6 +70,15 @@ public sealed class RefusalTests
     }
 
     [KernelFact(From = "6.1")]
+    public void A_struct_of_programs_is_refused()
+    {
+        using var site = new PreloadSite("preload.bundles = [\"congestion\"]");
+        site.Sign("congestion", "congestion");
+
+        RefusedWithoutATrace(site, 33, "'counting' is a struct_ops map, which a bundle can't register");
+    }
+
+    [KernelFact(From = "6.1")]
     public void Another_version_has_to_be_unloaded_first()
     {
         using var site = new PreloadSite("preload.bundles = [\"audit\"]");
