@@ -8,7 +8,8 @@ public abstract record InstructionReference(int Instruction);
 public sealed record MapReference(int Instruction, MapSpec Map) : InstructionReference(Instruction);
 
 /// <summary>An <c>ld_imm64</c> that wants a map's file descriptor; the offset into the map's value is already in its second slot
-/// (source <see cref="PseudoSource.MapValue"/> is already set).</summary>
+/// (source <see cref="PseudoSource.MapValue"/> is already set). Of an arena, the offset is from the first global variable: where they begin
+/// is for the loader to say.</summary>
 public sealed record MapValueReference(int Instruction, MapSpec Map, uint Offset) : InstructionReference(Instruction);
 
 /// <summary>An <c>ld_imm64</c> that wants a kernel variable (by BTF) or a kernel address (by symbol).</summary>

@@ -182,8 +182,8 @@ internal sealed class ProgramLinker(LinkInput input, ProgramSpec program)
         }
         else if (input.Data.MapOf(symbol.Section) is { } data)
         {
-            if (target < 0 || target > data.ValueSize)
-                throw Malformed(function, index, $"byte {target} of '{data.Name}' is referred to, which has {data.ValueSize}");
+            if (target < 0 || target > data.ContentsSize)
+                throw Malformed(function, index, $"byte {target} of the variables in '{data.Name}' is referred to, which has {data.ContentsSize}");
             LoadMapValue(slot, data, (uint)target);
         }
         else if (symbol.Section > 0 && input.Elf.Sections[symbol.Section].Name == ".maps" && input.Maps.At((ulong)target) is { } map)

@@ -20,7 +20,7 @@ public sealed class MapSpec
     /// <summary>The value's size in bytes. Per-CPU maps: for one CPU.</summary>
     public uint ValueSize { get; set; }
 
-    /// <summary>How many entries it holds at most; for a ring buffer, its size in bytes. 0 where the kernel or the loader has to fill it in
+    /// <summary>How many entries it holds at most; for a ring buffer, its size in bytes; for an arena, in pages. 0 where the kernel or the loader has to fill it in
     /// (a perf event array: one for each CPU).</summary>
     public uint MaxEntries { get; set; }
 
@@ -51,7 +51,8 @@ public sealed class MapSpec
     /// <summary>For a struct_ops map: which struct of the kernel it is, and its programs; else null.</summary>
     public StructOpsSpec? StructOps { get; internal init; }
 
-    /// <summary>For a data section (<c>.data</c>, <c>.rodata</c>, <c>.bss</c>, <c>.kconfig</c>) and a struct_ops variable: its initial bytes, writable until load; else null.</summary>
+    /// <summary>For a data section (<c>.data</c>, <c>.rodata</c>, <c>.bss</c>, <c>.kconfig</c>), a struct_ops variable and an arena with global variables: its initial bytes,
+    /// writable until load; else null.</summary>
     public byte[]? Contents => HasContents ? field ??= FirstContents() : null;
 
     /// <summary>Whether user space can't write it after load (<c>BPF_MAP_FREEZE</c>): <c>.rodata*</c> and <c>.kconfig</c>.</summary>
@@ -60,15 +61,18 @@ public sealed class MapSpec
     /// <summary>Whether a load creates it. False for a struct_ops map in a section that starts with <c>?</c>.</summary>
     public bool AutoCreate { get; set; } = true;
 
-    /// <summary>Whether it is a data section's map.</summary>
-    internal bool HasContents { get; init; }
+    /// <summary>Whether it has a section of the file in it.</summary>
+    internal bool HasContents { get; set; }
 
     /// <summary>What the file holds of <see cref="Contents"/>; the rest is zero. Copied only when somebody asks.</summary>
-    internal ReadOnlyMemory<byte> InitialContents { get; init; }
+    internal ReadOnlyMemory<byte> InitialContents { get; set; }
+
+    /// <summary>How many bytes <see cref="Contents"/> has.</summary>
+    internal uint ContentsSize => Type == MapType.Arena ? (uint)InitialContents.Length : ValueSize;
 
     private byte[] FirstContents()
     {
-        var bytes = new byte[ValueSize];
+        var bytes = new byte[ContentsSize];
         InitialContents.CopyTo(bytes);
         return bytes;
     }

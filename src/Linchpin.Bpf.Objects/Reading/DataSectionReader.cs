@@ -3,17 +3,20 @@ using Linchpin.Bpf.Objects.Elf;
 
 namespace Linchpin.Bpf.Objects.Reading;
 
-/// <summary>Reads the data sections: each is an array map with one value, which holds the section's variables.</summary>
+/// <summary>Reads the data sections: each is an array map with one value, which holds the section's variables; one of them is a part of the object's arena.</summary>
 internal sealed class DataSectionReader(ElfFile elf, BtfBlob? btf)
 {
     private const int Largest = 256 << 20;
+    private const string ArenaSection = ".addr_space.1";    // clang's name for what is in address space 1
     private readonly Dictionary<int, MapSpec> _maps = [];      // section's index → its map
 
     /// <summary>The variables of all sections.</summary>
     public List<VariableSpec> Variables { get; } = [];
 
     /// <summary>The maps of the sections, in the file's order, and of the kernel's configuration if the object asks for it.</summary>
-    public IReadOnlyList<MapSpec> Read(IReadOnlyList<ExternSpec> externs)
+    /// <param name="externs">What the object asks for.</param>
+    /// <param name="declared">The maps that it declares, among them the arena that gets its global variables.</param>
+    public IReadOnlyList<MapSpec> Read(IReadOnlyList<ExternSpec> externs, IReadOnlyList<MapSpec> declared)
     {
         var maps = new List<MapSpec>();
         foreach (var section in elf.Sections.Where(IsData))
@@ -21,8 +24,10 @@ internal sealed class DataSectionReader(ElfFile elf, BtfBlob? btf)
             var map = MapOf(section);
             maps.Add(map);
             _maps.Add(section.Index, map);
-            ReadVariables(section, map);
+            ReadVariables(section, map, map.ValueType);
         }
+        if (elf.Section(ArenaSection) is { Size: > 0 } inArena)
+            ReadArena(inArena, declared);
         if (KconfigMap(externs) is { } kconfig)
             maps.Add(kconfig);
         return maps;
@@ -30,6 +35,16 @@ internal sealed class DataSectionReader(ElfFile elf, BtfBlob? btf)
 
     /// <summary>The map that holds that section, or null.</summary>
     public MapSpec? MapOf(int section) => _maps.GetValueOrDefault(section);
+
+    private void ReadArena(ElfSection section, IReadOnlyList<MapSpec> declared)
+    {
+        if (declared.Where(map => map.Type == MapType.Arena).ToArray() is not [var arena])
+            throw new BpfObjectFormatException("there are global variables of an arena, but not one arena among the maps", section.Name);
+        RequireSize(section);
+        (arena.HasContents, arena.InitialContents) = (true, section.Data);
+        _maps.Add(section.Index, arena);
+        ReadVariables(section, arena, btf?.Find(section.Name, BtfKind.DataSection) ?? BtfTypeId.Void);
+    }
 
     private static bool IsData(ElfSection section) =>
         section is { Size: > 0, IsExecutable: false, Type: ElfSectionType.ProgramBits or ElfSectionType.NoBits }
@@ -40,8 +55,7 @@ internal sealed class DataSectionReader(ElfFile elf, BtfBlob? btf)
 
     private MapSpec MapOf(ElfSection section)
     {
-        if (section.Size > Largest)
-            throw new BpfObjectFormatException($"{section.Size} bytes are more than a map of global variables may have ({Largest})", section.Name);
+        RequireSize(section);
         var type = btf?.Find(section.Name, BtfKind.DataSection);
         var isReadOnly = IsNamed(section, ".rodata");
         return new MapSpec(section.Name)
@@ -58,6 +72,12 @@ internal sealed class DataSectionReader(ElfFile elf, BtfBlob? btf)
         };
     }
 
+    private static void RequireSize(ElfSection section)
+    {
+        if (section.Size > Largest)
+            throw new BpfObjectFormatException($"{section.Size} bytes are more than a map of global variables may have ({Largest})", section.Name);
+    }
+
     // A section of static variables only is no one's to read or write from outside.
     private bool HasGlobals(BtfTypeId? section)
     {
@@ -72,15 +92,15 @@ internal sealed class DataSectionReader(ElfFile elf, BtfBlob? btf)
         return false;
     }
 
-    private void ReadVariables(ElfSection section, MapSpec map)
+    private void ReadVariables(ElfSection section, MapSpec map, BtfTypeId id)
     {
-        if (map.ValueType == BtfTypeId.Void)
+        if (id == BtfTypeId.Void)
         {
             foreach (var symbol in elf.Symbols.Where(symbol => symbol.Section == section.Index && symbol.Type == ElfSymbolType.Object))
                 Add(map, symbol.Name, symbol.Value, symbol.Size, BtfTypeId.Void);
             return;
         }
-        var type = btf![map.ValueType];
+        var type = btf![id];
         for (var index = 0; index < type.Count; index++)
         {
             var place = type.SectionVariable(index);
@@ -92,7 +112,7 @@ internal sealed class DataSectionReader(ElfFile elf, BtfBlob? btf)
 
     private void Add(MapSpec map, string name, ulong offset, ulong size, BtfTypeId type)
     {
-        if (offset > map.ValueSize || size > map.ValueSize - offset)
+        if (offset > map.ContentsSize || size > map.ContentsSize - offset)
             throw new BpfObjectFormatException($"variable '{name}' ({size} bytes at {offset}) reaches past the section's end", map.Name, (long)offset);
         Variables.Add(new(name, map, (uint)offset, (uint)size, type));
     }

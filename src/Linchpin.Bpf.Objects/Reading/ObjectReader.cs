@@ -18,7 +18,7 @@ internal static class ObjectReader
         var maps = definitions.Read();
         definitions.ReadSlots(functions.ProgramAt);
         var data = new DataSectionReader(elf, btf);
-        var dataMaps = data.Read(externs);
+        var dataMaps = data.Read(externs, maps);
         var structOps = new StructOpsReader(elf, btf, functions);
         var structOpsMaps = structOps.Read();
 

@@ -4,7 +4,7 @@ using Linchpin.Bpf.Objects.Btf;
 
 namespace Linchpin.Bpf.Objects;
 
-/// <summary>A global variable of an object: a piece of a data section's map, whose initial value can be set until load.</summary>
+/// <summary>A global variable of an object: a piece of a data section's map or of an arena, whose initial value can be set until load.</summary>
 public sealed class VariableSpec
 {
     internal VariableSpec(string name, MapSpec section, uint offset, uint size, BtfTypeId type) =>
@@ -13,10 +13,10 @@ public sealed class VariableSpec
     /// <summary>The variable's name.</summary>
     public string Name { get; }
 
-    /// <summary>The data section's map that holds it.</summary>
+    /// <summary>The map that holds it: a data section's, or an arena.</summary>
     public MapSpec Section { get; }
 
-    /// <summary>Where it begins in the map's value, in bytes.</summary>
+    /// <summary>Where it begins in the map's <see cref="MapSpec.Contents"/>, in bytes.</summary>
     public uint Offset { get; }
 
     /// <summary>Its size in bytes.</summary>

@@ -63,6 +63,9 @@ public static partial class BpfFeatures
     /// <summary>One program on the entry and the return of a kernel function, through a trampoline. First in Linux 7.0.</summary>
     public static BpfFeature TracingSession { get; } = Of(AttachType.TraceFSession);
 
+    /// <summary>Instructions that refer to a byte of a map's value further on than 512 MiB: what an arena can be large enough for. First in Linux 7.0.</summary>
+    public static BpfFeature FarMapValues { get; } = new("references further into a map's value than 512 MiB", new(7, 0, 0));
+
     /// <summary>Trampolines of many kernel functions in one link. First in Linux 7.2.</summary>
     public static BpfFeature TracingMulti { get; } = Of(LinkType.TracingMulti);
 
@@ -94,7 +97,7 @@ public static partial class BpfFeatures
     public static IReadOnlyList<BpfFeature> All { get; } =
     [
         KernelTypes, ModuleTypes, LsmPrograms, RingBuffer, InodeStorage, TaskStorage, BloomFilter, CgroupStorage, KernelFunctionAddresses, Arena, Tokens, PerfEventLinks, KprobeMulti,
-        KprobeSession, UprobeMulti, UprobeSession, RawTracepointCookies, TracingSession, TracingMulti,
+        KprobeSession, UprobeMulti, UprobeSession, RawTracepointCookies, TracingSession, FarMapValues, TracingMulti,
         LsmCgroupPrograms, NetfilterLinks, Tcx, UnixSocketHooks, Netkit, SockMapLinks, OrderedCgroupPrograms, ProgramSignatures,
     ];
 

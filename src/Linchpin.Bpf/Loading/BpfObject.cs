@@ -6,10 +6,10 @@ namespace Linchpin.Bpf;
 public sealed class BpfObject : IDisposable
 {
     private readonly StructOpsTable _structOps;
-    private readonly VariableMemory _variables = new();
+    private readonly VariableMemory _variables;
 
-    internal BpfObject(BpfObjectSpec spec, IReadOnlyList<BpfMap> maps, IReadOnlyList<BpfProgram> programs, StructOpsTable structOps) =>
-        (Spec, Maps, Programs, _structOps) = (spec, maps, programs, structOps);
+    internal BpfObject(BpfObjectSpec spec, IReadOnlyList<BpfMap> maps, IReadOnlyList<BpfProgram> programs, StructOpsTable structOps, VariableMemory variables) =>
+        (Spec, Maps, Programs, _structOps, _variables) = (spec, maps, programs, structOps, variables);
 
     /// <summary>What it was loaded from.</summary>
     public BpfObjectSpec Spec { get; }
@@ -40,6 +40,13 @@ public sealed class BpfObject : IDisposable
         var variable = Spec.Variable(name);
         return _variables.Find<T>(variable, Map(variable.Section.Name));
     }
+
+    /// <summary>An arena of the object, mapped; unmapped with the object. First in Linux 6.9.</summary>
+    /// <param name="name">The map's name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such map, or it was not created.</exception>
+    /// <exception cref="ArgumentException">It is no arena.</exception>
+    /// <exception cref="BpfException">This load did not create it, and it can't be mapped (<see cref="BpfMap.OpenArena"/>).</exception>
+    public ArenaMemory Arena(string name) => _variables.Arena(Spec.Map(name), Map(name));
 
     /// <summary>Registers a struct_ops map of section <c>.struct_ops</c>, which has no link. First in Linux 5.6.</summary>
     /// <param name="name">The variable's name.</param>

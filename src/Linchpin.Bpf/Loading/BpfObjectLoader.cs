@@ -16,6 +16,7 @@ public sealed class BpfObjectLoader : IDisposable
     private readonly List<BpfMap> _mapsInOrder = [];
     private readonly List<BpfProgram> _programsInOrder = [];
     private readonly List<string> _pins = [];
+    private readonly VariableMemory _variables = new();
     private bool _isComplete;
 
     /// <summary>Starts a load: nothing is done yet.</summary>
@@ -76,7 +77,7 @@ public sealed class BpfObjectLoader : IDisposable
     public BpfObject Complete()
     {
         _isComplete = true;
-        return new BpfObject(Spec, _mapsInOrder, _programsInOrder, _structOps);
+        return new BpfObject(Spec, _mapsInOrder, _programsInOrder, _structOps, _variables);
     }
 
     /// <summary>Takes back what was done, unless the load is complete: handles are closed, pins that this load made are removed.</summary>
@@ -86,6 +87,7 @@ public sealed class BpfObjectLoader : IDisposable
         _symbols.Dispose();
         if (_isComplete)
             return;
+        _variables.Dispose();
         _programsInOrder.ForEach(program => program.Dispose());
         _mapsInOrder.ForEach(map => map.Dispose());
         _pins.ForEach(File.Delete);
@@ -120,7 +122,9 @@ public sealed class BpfObjectLoader : IDisposable
         var map = MapCreation.Create(spec, new MapCreationContext(KernelMapName.Of(Spec.Name, spec.Name), _types.Handle, spec.StructOps is null ? null : _structOps.LayoutOf(spec).Kernel, _options.Token));
         try
         {
-            if (spec.StructOps is null)
+            if (spec.Type == MapType.Arena)
+                ArenaGlobals.Write(spec, _variables.Arena(spec, map));     // a program that uses it loads only once its address is settled
+            else if (spec.StructOps is null)
                 MapContents.Write(spec, map, InitialContents(spec));
             if (PinOf(spec) is { } pin)
             {

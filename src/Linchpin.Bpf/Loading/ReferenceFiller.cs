@@ -28,8 +28,10 @@ internal sealed class ReferenceFiller(IReadOnlyDictionary<MapSpec, BpfMap> maps,
                 case MapReference { Map: var map }:
                     FillMap(instructions, slot, map);
                     break;
-                case MapValueReference { Map: var map }:
+                case MapValueReference { Map: var map, Offset: var offset }:
                     FillMap(instructions, slot, map);
+                    if (map.Type == MapType.Arena)
+                        instructions[slot + 1].Immediate = (int)(ArenaGlobals.Start(map) + offset);
                     break;
                 case KernelSymbolReference { Extern: var symbol }:
                     FillSymbol(instructions, slot, symbols.FindAddress(symbol, program.Program.Name));

@@ -92,6 +92,12 @@ public sealed partial class BpfMap : IDisposable
     /// <exception cref="BpfException">It can't be mapped: it was not created so, it is frozen, or its handle may only read.</exception>
     public MapMemory OpenMemory(MapAccess access = MapAccess.ReadWrite) => new(this, access);
 
+    /// <summary>Maps an arena into this process. It lies at the same address in every process that maps it: the one that it was created with
+    /// (<see cref="MapSpec.Extra"/>), or where the first process happened to map it. First in Linux 6.9.</summary>
+    /// <exception cref="ArgumentException">It is no arena.</exception>
+    /// <exception cref="BpfException">It can't be mapped: another process chose its address, or something of this process lies there.</exception>
+    public ArenaMemory OpenArena() => new(this);
+
     /// <summary>A second handle of the same map.</summary>
     internal BpfMap Duplicate()
     {

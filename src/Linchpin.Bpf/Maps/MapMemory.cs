@@ -7,7 +7,7 @@ namespace Linchpin.Bpf;
 /// <summary>The values of an array that can be mapped (<see cref="MapFlags.Mappable"/>) as memory of this process: programs and this process see each
 /// other's writes at once, without a call. First in Linux 5.5.</summary>
 /// <remarks>Spans and references into it are good until it is disposed; using one later ends the process.</remarks>
-public sealed unsafe class MapMemory : IDisposable
+public sealed unsafe class MapMemory : IMappedMemory, IDisposable
 {
     private readonly string _name;
     private readonly nuint _mapped;
@@ -63,6 +63,11 @@ public sealed unsafe class MapMemory : IDisposable
             _ = Libc.Unmap(_start, _mapped);
         _start = null;
     }
+
+    // Variables lie in the only value of a data section.
+    Span<byte> IMappedMemory.Writable(ulong offset, int length) => Bytes(0).Slice((int)offset, length);
+
+    ReadOnlySpan<byte> IMappedMemory.Readable(ulong offset, int length) => ReadOnlyBytes(0).Slice((int)offset, length);
 
     private byte* Value(uint index)
     {
