@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Linchpin.Bpf.Objects.Btf;
 using Linchpin.Bpf.Objects.CoRe;
 
@@ -44,4 +46,21 @@ public sealed class LinkedProgram
 
     /// <summary>The references, by ascending slot.</summary>
     public required IReadOnlyList<InstructionReference> References { get; init; }
+
+    /// <summary>The SHA-256 of the instructions as they are now, but without what refers to maps: from Linux 6.18 on the kernel knows a program by it, and shows its first
+    /// 8 bytes as the program's tag.</summary>
+    /// <returns>32 bytes. They are the kernel's once everything that is to be filled in is filled in.</returns>
+    public byte[] Digest()
+    {
+        var instructions = Instructions.ToArray();
+        for (var slot = 0; slot + 1 < instructions.Length; slot++)
+        {
+            if (!instructions[slot].IsLoadImmediate64)
+                continue;
+            if (instructions[slot].Source is PseudoSource.MapFd or PseudoSource.MapValue)
+                (instructions[slot].Immediate, instructions[slot + 1].Immediate) = (0, 0);
+            slot++;
+        }
+        return SHA256.HashData(MemoryMarshal.AsBytes(instructions.AsSpan()));
+    }
 }

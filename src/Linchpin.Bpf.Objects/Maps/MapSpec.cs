@@ -42,6 +42,10 @@ public sealed class MapSpec
     /// <summary>Whether it is shared through a pin of its name.</summary>
     public MapPinning Pinning { get; set; }
 
+    /// <summary>The object's program that alone may use it, or null where any may. First in Linux 6.18.</summary>
+    /// <remarks>The kernel knows that program by its <see cref="LinkedProgram.Digest"/>. User space is not kept from the map's elements.</remarks>
+    public ProgramSpec? ExclusiveTo { get; set; }
+
     /// <summary>For a map of maps: what its inner maps look like; else null.</summary>
     public MapSpec? InnerMap { get; set; }
 

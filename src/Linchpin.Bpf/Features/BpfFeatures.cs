@@ -66,6 +66,9 @@ public static partial class BpfFeatures
     /// <summary>Instructions that refer to a byte of a map's value further on than 512 MiB: what an arena can be large enough for. First in Linux 7.0.</summary>
     public static BpfFeature FarMapValues { get; } = new("references further into a map's value than 512 MiB", new(7, 0, 0));
 
+    /// <summary>Maps that one program alone may use. First in Linux 6.18.</summary>
+    public static BpfFeature ExclusiveMaps { get; } = new("maps for one program alone (exclusive maps)", new(6, 18, 0), () => KernelInterface.HasArgument("excl_prog_hash"));
+
     /// <summary>Trampolines of many kernel functions in one link. First in Linux 7.2.</summary>
     public static BpfFeature TracingMulti { get; } = Of(LinkType.TracingMulti);
 
@@ -98,7 +101,7 @@ public static partial class BpfFeatures
     [
         KernelTypes, ModuleTypes, LsmPrograms, RingBuffer, InodeStorage, TaskStorage, BloomFilter, CgroupStorage, KernelFunctionAddresses, Arena, Tokens, PerfEventLinks, KprobeMulti,
         KprobeSession, UprobeMulti, UprobeSession, RawTracepointCookies, TracingSession, FarMapValues, TracingMulti,
-        LsmCgroupPrograms, NetfilterLinks, Tcx, UnixSocketHooks, Netkit, SockMapLinks, OrderedCgroupPrograms, ProgramSignatures,
+        LsmCgroupPrograms, NetfilterLinks, Tcx, UnixSocketHooks, Netkit, SockMapLinks, OrderedCgroupPrograms, ProgramSignatures, ExclusiveMaps,
     ];
 
     private static bool LsmIsActive() => File.Exists(LsmList) && File.ReadAllText(LsmList).Trim().Split(',').Contains("bpf");

@@ -43,12 +43,17 @@ public sealed class BpfObjectLoader : IDisposable
         return map;
     }
 
+    /// <summary>The digest of a program as this kernel gets it, to make maps for it alone (<see cref="BpfMap.CreateExclusive"/>).</summary>
+    /// <returns>32 bytes: a SHA-256 (<see cref="LinkedProgram.Digest"/>).</returns>
+    /// <exception cref="BpfException">Something that it needs is not in this kernel.</exception>
+    public byte[] Digest(ProgramSpec spec) => ProgramLoading.Digest(LoadOf(spec));
+
     /// <summary>Loads a program. The maps that it uses must have been created; to one that wasn't the program may refer only where it is never reached.</summary>
     /// <exception cref="VerifierException">The kernel refuses the program.</exception>
     /// <exception cref="BpfException">Something that it needs is not in this kernel.</exception>
     public BpfProgram LoadProgram(ProgramSpec spec)
     {
-        var program = ProgramLoading.Load(new ProgramLoadContext(Spec, spec, _types, _relocator, _symbols, _maps, _structOps, _options));
+        var program = ProgramLoading.Load(LoadOf(spec));
         _programs.Add(spec, program);
         _programsInOrder.Add(program);
         return program;
@@ -94,6 +99,8 @@ public sealed class BpfObjectLoader : IDisposable
         _pins.Clear();
     }
 
+    private ProgramLoadContext LoadOf(ProgramSpec spec) => new(Spec, spec, _types, _relocator, _symbols, _maps, _structOps, _options);
+
     private BpfMap? Reuse(MapSpec spec)
     {
         if (_options.Maps.TryGetValue(spec.Name, out var given))
@@ -119,7 +126,9 @@ public sealed class BpfObjectLoader : IDisposable
 
     private BpfMap CreateNew(MapSpec spec)
     {
-        var map = MapCreation.Create(spec, new MapCreationContext(KernelMapName.Of(Spec.Name, spec.Name), _types.Handle, spec.StructOps is null ? null : _structOps.LayoutOf(spec).Kernel, _options.Token));
+        var kernelType = spec.StructOps is null ? null : _structOps.LayoutOf(spec).Kernel;
+        var exclusiveTo = spec.ExclusiveTo is null ? default(ReadOnlyMemory<byte>) : Digest(spec.ExclusiveTo);
+        var map = MapCreation.Create(spec, new MapCreationContext(KernelMapName.Of(Spec.Name, spec.Name), _types.Handle, kernelType, _options.Token, exclusiveTo));
         try
         {
             if (spec.Type == MapType.Arena)

@@ -17,6 +17,16 @@ internal static class ProgramLoading
         return new BpfProgram(handle, context.Program);
     }
 
+    /// <summary>What the kernel will know a program by, before its maps are there.</summary>
+    public static byte[] Digest(ProgramLoadContext context)
+    {
+        var linked = context.Object.Link(context.Program);
+        Relocate(context, linked);
+        using var references = new ReferenceFiller(context.Maps, context.Symbols) { LeavesMapsOpen = true };
+        references.Fill(linked);
+        return linked.Digest();
+    }
+
     // Kernel types are large: they are not even opened for a program that doesn't ask for them.
     private static IReadOnlyList<MissingTarget> Relocate(ProgramLoadContext context, LinkedProgram linked) => linked.CoreRelocations.Count == 0
         ? []

@@ -14,6 +14,9 @@ internal sealed class ReferenceFiller(IReadOnlyDictionary<MapSpec, BpfMap> maps,
     private readonly List<SafeHandle> _held = [];
     private readonly List<string> _missing = [];
 
+    /// <summary>Whether maps that are still to be created are left out.</summary>
+    public bool LeavesMapsOpen { get; init; }
+
     /// <summary>What <c>fd_array</c> holds.</summary>
     public int[] ModuleDescriptors => symbols.ModuleDescriptors;
 
@@ -66,6 +69,8 @@ internal sealed class ReferenceFiller(IReadOnlyDictionary<MapSpec, BpfMap> maps,
             instructions[slot].Immediate = Hold(map.Handle);
             return;
         }
+        if (LeavesMapsOpen && spec.AutoCreate)
+            return;
         Poison(ref instructions[slot], MissingMapCall, $"map '{spec.Name}', which is not created");
         Poison(ref instructions[slot + 1], MissingMapCall, $"map '{spec.Name}', which is not created");
     }

@@ -17,7 +17,9 @@ internal static class VerifierFailure
 
         var line = VerifierLog.FirstLine(log);
         var slot = VerifierLog.LastInstruction(log);
-        var reason = VerifierLog.UnknownCall(line) is { } call ? ExplainUnknownCall(call, slot, input) ?? line : line;
+        var reason = VerifierLog.UnknownCall(line) is { } call ? ExplainUnknownCall(call, slot, input) ?? line
+            : line.Contains("excl_prog_hash", StringComparison.Ordinal) ? $"{ExclusiveMap(input)} is for another program alone ({line})"
+            : line;
         return new VerifierException(program.Name, program.AttachTarget, result.Errno, reason + TypesNote(input), SourceLine.Of(input, slot), log);
     }
 
@@ -36,6 +38,16 @@ internal static class VerifierFailure
             return input.References.DescribeMissing(call) is { } missing ? $"the program gets to a use of {missing}" : null;
         var target = input.Missing.FirstOrDefault(missing => missing.Instruction == slot) ?? (input.Missing is [var only] ? only : null);
         return target is null ? null : $"{target.Description} is not in this kernel";
+    }
+
+    // The kernel doesn't say which: those that this object keeps for others are known, one that was handed over is not.
+    private static string ExclusiveMap(VerificationInput input)
+    {
+        var program = input.Linked.Program;
+        var kept = input.Linked.References
+            .Select(reference => reference switch { MapReference it => it.Map, MapValueReference it => it.Map, _ => null })
+            .FirstOrDefault(map => map?.ExclusiveTo is { } other && other != program);
+        return kept is null ? "a map that it uses" : $"map '{kept.Name}'";
     }
 
     private static BpfFeature? MissingFeature(ProgramSpec program) =>

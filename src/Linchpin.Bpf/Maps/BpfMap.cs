@@ -58,6 +58,15 @@ public sealed partial class BpfMap : IDisposable
     /// <exception cref="BpfException">The kernel refuses it.</exception>
     public static BpfMap Create(MapSpec spec, BpfToken? token = null) => MapCreation.Create(spec, new MapCreationContext(Token: token));
 
+    /// <summary>Creates a map that one program alone may use. First in Linux 6.18.</summary>
+    /// <param name="spec">What it is to be.</param>
+    /// <param name="program">The program's digest: 32 bytes (<see cref="BpfObjectLoader.Digest"/>). The kernel loads no other program that uses the map.</param>
+    /// <param name="token">What allows it in a user namespace, or null.</param>
+    /// <exception cref="BpfFeatureException">The kernel has no such maps.</exception>
+    /// <exception cref="BpfException">The kernel refuses it.</exception>
+    public static BpfMap CreateExclusive(MapSpec spec, ReadOnlyMemory<byte> program, BpfToken? token = null) =>
+        MapCreation.Create(spec, new MapCreationContext(Token: token, ExclusiveTo: program));
+
     /// <summary>Opens a pinned map.</summary>
     /// <exception cref="BpfException">There is no such pin, or it is not a map.</exception>
     public static BpfMap OpenPinned(string path, MapAccess access = MapAccess.ReadWrite) =>

@@ -8,9 +8,9 @@ namespace Linchpin.Bpf;
 internal static class MapCreation
 {
     /// <exception cref="BpfException">The kernel refuses it.</exception>
-    public static BpfMap Create(MapSpec spec, MapCreationContext context)
+    public static unsafe BpfMap Create(MapSpec spec, MapCreationContext context)
     {
-        using var inner = spec.InnerMap is null ? null : Create(spec.InnerMap, context with { KernelName = null });
+        using var inner = spec.InnerMap is null ? null : Create(spec.InnerMap, context with { KernelName = null, ExclusiveTo = default });
         using var innerLease = inner is null ? default : inner.Handle.Lease();
         using var btfLease = context.Btf is null ? default : context.Btf.Lease();
         var attribute = Describe(spec, context);
@@ -21,9 +21,12 @@ internal static class MapCreation
         using var tokenLease = context.Token is null ? default : context.Token.Handle.Lease();
         attribute.TokenFd = tokenLease.Fd;
         attribute.Flags |= context.Token is null ? MapFlags.None : MapFlags.Token;
+        using var digest = context.ExclusiveTo.Pin();
+        attribute.ExclusiveProgramHash = digest.Pointer;
+        attribute.ExclusiveProgramHashSize = (uint)context.ExclusiveTo.Length;
 
         var result = CreateWithTypesIfPossible(ref attribute, spec, btfLease.Fd);
-        MapFeature.ThrowIfMissing(spec, result);
+        MapFeature.ThrowIfMissing(spec, context, result);
         if (result.Errno == Errno.Invalid && attribute.MaxEntries == 0)
             throw new BpfException($"can't create map '{spec.Name}': its source leaves max_entries to whoever loads it; set MaxEntries", Errno.Invalid, BpfCommand.MapCreate, spec.Name);
         return new BpfMap(new SafeMapHandle(result.OrThrow(spec.Name)), spec.Name);

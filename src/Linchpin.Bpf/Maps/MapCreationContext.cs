@@ -5,4 +5,6 @@ namespace Linchpin.Bpf;
 /// <param name="Btf">The object's BTF in the kernel, or null.</param>
 /// <param name="StructOps">For a struct_ops map: the kernel's type.</param>
 /// <param name="Token">What allows it in a user namespace, or null.</param>
-internal sealed record MapCreationContext(string? KernelName = null, SafeBtfHandle? Btf = null, StructOpsType? StructOps = null, BpfToken? Token = null);
+/// <param name="ExclusiveTo">The digest of the program that alone may use it, or nothing.</param>
+internal sealed record MapCreationContext(
+    string? KernelName = null, SafeBtfHandle? Btf = null, StructOpsType? StructOps = null, BpfToken? Token = null, ReadOnlyMemory<byte> ExclusiveTo = default);

@@ -3,7 +3,7 @@ using Linchpin.Bpf.Objects;
 
 namespace Linchpin.Bpf;
 
-/// <summary>What of a map only newer kernels have: its type, or one of its flags.</summary>
+/// <summary>What of a map only newer kernels have: its type, one of its flags, or what it is created with.</summary>
 internal static class MapFeature
 {
     private static readonly (MapFlags Flag, BpfFeature Feature)[] Flags =
@@ -19,13 +19,15 @@ internal static class MapFeature
         (MapFlags.RingBufferOverwrite, new("ring buffers that overwrite (BPF_F_RB_OVERWRITE)", new(6, 19, 0))),
     ];
 
-    /// <summary>Says which type or flag this kernel doesn't have, where that is why it refused a map.</summary>
+    /// <summary>Says which type, flag or argument this kernel doesn't have, where that is why it refused a map.</summary>
     /// <exception cref="BpfFeatureException">It doesn't have it.</exception>
-    public static void ThrowIfMissing(MapSpec spec, BpfResult result)
+    public static void ThrowIfMissing(MapSpec spec, MapCreationContext context, BpfResult result)
     {
         if (result.Succeeded || (!Errno.MeansUnsupported(result.Errno) && result.Errno != Errno.TooBig))
             return;
         BpfFeatures.Of(spec.Type).Require(BpfCommand.MapCreate, spec.Name);
+        if (!context.ExclusiveTo.IsEmpty)
+            BpfFeatures.ExclusiveMaps.Require(BpfCommand.MapCreate, spec.Name);
         foreach (var (flag, feature) in Flags)
         {
             if (spec.Flags.HasFlag(flag))

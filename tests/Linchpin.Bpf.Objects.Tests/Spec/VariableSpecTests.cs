@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Linchpin.Bpf.Objects.Tests;
@@ -30,6 +31,30 @@ public class VariableSpecTests
         Assert.Equal(77ul, BitConverter.ToUInt64(spec.Map(".rodata").Contents!, (int)factor.Offset));
         Assert.Equal(3ul, TestObjects.Spec("data_sections").Variable("factor").Get<ulong>());     // the file is as it was
     }
+
+    [Fact]
+    public void Variables_of_an_arena_are_in_it()
+    {
+        var spec = TestObjects.Spec("arena");
+        var table = spec.Variable("table");
+        Assert.Equal(("arena", 8u, 24u), (table.Section.Name, table.Offset, table.Size));
+        Assert.Equal([1ul, 2, 3], MemoryMarshal.Cast<byte, ulong>(table.Bytes).ToArray());
+        table.Bytes[0] = 9;
+        Assert.Equal(9, spec.Map("arena").Contents![8]);
+        Assert.DoesNotContain(spec.Maps, map => map.Name == ".addr_space.1");
+    }
+
+    [Fact]
+    public void Variables_of_an_arena_that_is_not_there_are_refused()
+    {
+        var bytes = TestObjects.Bytes("arena");
+        var at = bytes.AsSpan().IndexOf(ArrayOfArenaType);
+        bytes[at + ArrayOfArenaType.Length - sizeof(uint)] = (byte)MapType.Array;
+        Assert.Contains("not one arena", Assert.Throws<BpfObjectFormatException>(() => BpfObjectSpec.Read(bytes)).Message, StringComparison.Ordinal);
+    }
+
+    // __uint(type, BPF_MAP_TYPE_ARENA) in its BTF: an array of int, indexed by the index type, with as many elements as the type's number.
+    private static ReadOnlySpan<byte> ArrayOfArenaType => [2, 0, 0, 0, 4, 0, 0, 0, (byte)MapType.Arena, 0, 0, 0];
 
     [Fact]
     public void A_value_of_another_size_is_refused() =>
