@@ -35,16 +35,14 @@ public sealed class VerifiedBundle
         if (layout.Signature is null)
             throw new BundleException(BundleFault.NotSigned, fileName, "the bundle is not signed", remedy: "Make a signed one with 'linchpin sign'.");
 
-        var (signer, embedded) = SignatureCheck.Require(layout.Signature, layout.ImageManifest.Content, trust, fileName);
-        ChainCheck.Require(signer, embedded, trust, options, fileName);
-
+        var signer = SignerCheck.Require(layout.Signature, layout.ImageManifest.Content, trust, options, fileName);
         var digest = Sha256Digest.Of(layout.ImageManifest.Content.Span);
         if (options.Revoked.Bundles.Contains(digest))
             throw new BundleException(BundleFault.BundleRevoked, fileName, "the bundle is revoked", $"Its digest {digest} is in the revocation list.", "Use a later version of it.");
 
         var content = BundleContent.Read(layout, fileName);
         RequireNoRollback(content.Manifest, options.Revoked, fileName);
-        return new VerifiedBundle(content, BundleSigner.Of(signer), digest);
+        return new VerifiedBundle(content, signer, digest);
     }
 
     private static void RequireNoRollback(BundleManifest manifest, RevocationList revoked, string fileName)

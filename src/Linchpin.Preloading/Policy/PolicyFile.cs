@@ -29,7 +29,7 @@ public static class PolicyFile
     /// <exception cref="PolicyException">The text isn't TOML, or names a key that doesn't exist, or gives one a value that isn't allowed.</exception>
     public static PreloadPolicy Read(string text, string fileName)
     {
-        var document = SyntaxParser.Parse(text, fileName);
+        var document = Parse(text, fileName);
         foreach (var diagnostic in document.Diagnostics)
         {
             if (diagnostic.Kind == DiagnosticMessageKind.Error)
@@ -47,6 +47,19 @@ public static class PolicyFile
         }
 
         return policy;
+    }
+
+    private static DocumentSyntax Parse(string text, string fileName)
+    {
+        try
+        {
+            return SyntaxParser.Parse(text, fileName);
+        }
+        catch (ArgumentException error)
+        {
+            // Of an escape that stands for no character (\uD800) the parser makes no diagnostic.
+            throw new PolicyException(fileName, null, error.Message, "It has to be TOML 1.1.");
+        }
     }
 
     private static PreloadPolicy StartingAt(this PreloadPolicy policy, string folder) => policy with
