@@ -1,3 +1,4 @@
+using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -55,9 +56,9 @@ public static class PolicyFile
         {
             return SyntaxParser.Parse(text, fileName);
         }
-        catch (ArgumentException error)
+        catch (Exception error) when (error is TomlException or ArgumentException)
         {
-            // Of an escape that stands for no character (\uD800) the parser makes no diagnostic.
+            // Arrays in arrays without end, an escape that stands for no character: of these the parser makes no diagnostic.
             throw new PolicyException(fileName, null, error.Message, "It has to be TOML 1.1.");
         }
     }

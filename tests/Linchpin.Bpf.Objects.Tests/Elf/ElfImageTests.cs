@@ -65,7 +65,7 @@ public class ElfImageTests
     }
 
     /// <summary>A library with a function in two versions, and one without.</summary>
-    internal static byte[] Library()
+    private static byte[] Library()
     {
         var builder = new ImageBuilder()
             .AddSymbols(".dynsym", DynamicSymbols, ("f", 0x1000, GlobalFunction), ("f", 0x1008, GlobalFunction), ("g", 0x1010, GlobalFunction))

@@ -44,10 +44,6 @@ public class UsdtProbesTests
         Assert.Contains("do not end", Assert.Throws<BpfObjectFormatException>(() => Read(note)).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A library with two probes, for fuzzing.</summary>
-    internal static byte[] Library() =>
-        new ImageBuilder().Add(".note.stapsdt", Note, [.. ProbeNote(0x1010, 0, 0x3008, "one", "8@%rdi"), .. ProbeNote(0x1020, 0, 0, "two", "-4@$3")]).Build();
-
     private static IReadOnlyList<UsdtProbe> Read(byte[] notes) => UsdtProbes.Read(ElfImage.Read(new ImageBuilder().Add(".note.stapsdt", Note, notes).Build()));
 
     private static byte[] ForeignNote => [4, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, .. "GNU\0"u8, 1, 2, 3, 4];
