@@ -8,8 +8,8 @@ namespace Linchpin.Bpf.Objects.Btf;
 /// string offsets go on where its base's (vmlinux) end.</remarks>
 public sealed class BtfBlob
 {
-    private const ushort Magic = 0xeb9f;
-    private const int MinimumHeader = 24;
+    internal const ushort Magic = 0xeb9f;
+    internal const int MinimumHeader = 24;
 
     private readonly ReadOnlyMemory<byte> _types;
     private readonly int _typesStart;             // of _types in Bytes
@@ -56,7 +56,7 @@ public sealed class BtfBlob
                 return Base![id];
             var index = id.Value - _firstId;
             if (index >= (uint)_offsets.Length)
-                throw new BtfFormatException($"type {id} is referred to, but the last type is [{TypeCount - 1}]");
+                throw Missing(id);
             return new BtfType(_types.Span[(int)_offsets[index]..]);
         }
     }
@@ -126,12 +126,32 @@ public sealed class BtfBlob
     /// <summary>The offset that the first string of a blob that continues this one has.</summary>
     internal uint StringsEnd => _firstString + (uint)_strings.Length;
 
+    /// <summary>The blob of the chain that has that type itself: this one, or its base.</summary>
+    internal BtfBlob OwnerOf(BtfTypeId id) => id.Value < _firstId && Base is not null ? Base.OwnerOf(id) : this;
+
+    /// <summary>The blob of the chain that has that string itself.</summary>
+    internal BtfBlob OwnerOfString(uint offset) => offset < _firstString ? Base!.OwnerOfString(offset) : this;
+
+    /// <summary>A type's record, whole; of a base's type too, but not of <c>void</c>.</summary>
+    /// <exception cref="BtfFormatException">There is no such type.</exception>
+    internal ReadOnlySpan<byte> Record(BtfTypeId id)
+    {
+        if (OwnerOf(id) is var owner && owner != this)
+            return owner.Record(id);
+        if (id.Value < _firstId || id.Value >= TypeCount)
+            throw Missing(id);
+        var record = _types.Span[(int)_offsets[id.Value - _firstId]..];
+        return record[..BtfType.RecordLength(BtfRecord.Info(record))];
+    }
+
     /// <summary>Where in <see cref="Bytes"/> the record of a type of this blob begins.</summary>
     internal int RecordStart(BtfTypeId id) => _typesStart + (int)_offsets[id.Value - _firstId];
 
     /// <summary>All types of this blob (not of its base) whose name without its flavour has the hash of <paramref name="essentialName"/>: the
     /// caller compares.</summary>
     internal BtfNameIndex.Matches WithEssentialName(ReadOnlySpan<byte> essentialName) => _names.Value.Candidates(essentialName);
+
+    private BtfFormatException Missing(BtfTypeId id) => new($"type {id} is referred to, but the last type is [{TypeCount - 1}]");
 
     private static Range Part(ReadOnlyMemory<byte> bytes, uint header, uint offset, uint length, string what, long field)
     {

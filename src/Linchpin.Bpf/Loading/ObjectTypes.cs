@@ -1,4 +1,3 @@
-using Linchpin.Bpf.Kernel;
 using Linchpin.Bpf.Objects;
 
 namespace Linchpin.Bpf;
@@ -6,9 +5,6 @@ namespace Linchpin.Bpf;
 /// <summary>An object's types in the kernel, loaded at the first need. An object can do without them, if its programs can.</summary>
 internal sealed class ObjectTypes(BpfObjectSpec spec, BpfToken? token) : IDisposable
 {
-    private const uint LogSize = 1 << 16;
-    private const uint WithToken = (uint)MapFlags.Token;
-
     private bool _wasTried;
     private SafeBtfHandle? _handle;
 
@@ -29,23 +25,12 @@ internal sealed class ObjectTypes(BpfObjectSpec spec, BpfToken? token) : IDispos
 
     public void Dispose() => _handle?.Dispose();
 
-    private unsafe void Load(ReadOnlySpan<byte> bytes)
+    private void Load(ReadOnlySpan<byte> bytes)
     {
-        var log = new byte[LogSize];
-        using var tokenLease = token is null ? default : token.Handle.Lease();
-        fixed (byte* pointer = bytes, logPointer = log)
-        {
-            var attribute = new BtfLoadAttribute { Btf = pointer, Size = (uint)bytes.Length, Flags = token is null ? 0 : WithToken, TokenFd = tokenLease.Fd };
-            var result = BpfSyscall.LoadBtf(ref attribute);
-            if (!result.Succeeded)
-            {
-                attribute = attribute with { LogBuffer = logPointer, LogSize = LogSize, LogLevel = 1 };
-                result = BpfSyscall.LoadBtf(ref attribute);
-            }
-            if (result.Succeeded)
-                _handle = new SafeBtfHandle(result.Value);
-            else
-                Refusal = $"{Errno.Name(result.Errno)}: {VerifierLog.FirstLine(VerifierLog.Text(log))}";
-        }
+        var (result, reason) = BtfLoading.Load(bytes, token);
+        if (result.Succeeded)
+            _handle = new SafeBtfHandle(result.Value);
+        else
+            Refusal = reason;
     }
 }

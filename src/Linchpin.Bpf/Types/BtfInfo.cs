@@ -19,6 +19,18 @@ public sealed record BtfInfo(BtfObjectId Id, string Name, bool IsKernel, uint Si
     public static SafeBtfHandle Open(BtfObjectId id) =>
         new(BpfSyscall.OpenById(BpfCommand.BtfGetFdById, id.Value).OrThrow(id.ToString()));
 
+    /// <summary>Loads types into the kernel. Linux 5.10 and later; a kind that came later is refused before.</summary>
+    /// <param name="bytes">The types, as <see cref="Objects.Btf.BtfBlob.Bytes"/> has them.</param>
+    /// <param name="token">What allows it in a user namespace, or null.</param>
+    /// <exception cref="BpfException">The kernel refuses them; the message has its reason.</exception>
+    public static SafeBtfHandle Load(ReadOnlySpan<byte> bytes, BpfToken? token = null)
+    {
+        var (result, reason) = BtfLoading.Load(bytes, token);
+        return result.Succeeded
+            ? new SafeBtfHandle(result.Value)
+            : throw new BpfException($"the kernel refuses these types (BTF): {reason}", result.Errno, BpfCommand.BtfLoad);
+    }
+
     /// <summary>Asks the kernel about an open BTF object.</summary>
     /// <exception cref="BpfException">The kernel refuses it.</exception>
     public static unsafe BtfInfo Read(SafeBtfHandle handle)

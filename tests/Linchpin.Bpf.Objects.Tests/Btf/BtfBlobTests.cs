@@ -122,7 +122,7 @@ public partial class BtfBlobTests
         Assert.Equal(16, error.Offset);
     }
 
-    private static string BpftoolDump(string path)
+    internal static string BpftoolDump(string path)
     {
         using var bpftool = Process.Start(new ProcessStartInfo("/usr/sbin/bpftool", ["btf", "dump", "file", path, "format", "raw"]) { RedirectStandardOutput = true })!;
         var output = bpftool.StandardOutput.ReadToEnd();
@@ -131,7 +131,7 @@ public partial class BtfBlobTests
         return output;
     }
 
-    private static string BpftoolName(BtfKind kind) => kind switch
+    internal static string BpftoolName(BtfKind kind) => kind switch
     {
         BtfKind.Pointer => "PTR",
         BtfKind.Forward => "FWD",
