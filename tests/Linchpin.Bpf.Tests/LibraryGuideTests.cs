@@ -5,9 +5,7 @@ namespace Linchpin.Bpf.Tests;
 /// <summary>The code that the library guide shows is that of the sample, which is compiled and run.</summary>
 public sealed partial class LibraryGuideTests
 {
-    private static readonly string Root = FindRoot();
-
-    public static TheoryData<string> Blocks => [.. CodeBlock().Matches(File.ReadAllText(Path.Combine(Root, "docs/library.md"))).Select(match => match.Groups[1].Value)];
+    public static TheoryData<string> Blocks => [.. CodeBlock().Matches(File.ReadAllText(Path.Combine(TreeRoot.Path, "docs/library.md"))).Select(match => match.Groups[1].Value)];
 
     [Fact]
     public void The_guide_shows_code() => Assert.True(Blocks.Count > 4);
@@ -16,16 +14,8 @@ public sealed partial class LibraryGuideTests
     [MemberData(nameof(Blocks))]
     public void A_block_of_code_is_in_the_sample(string block)
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(Root, "samples/watch-exits")).Select(File.ReadAllText);
+        var sources = Directory.EnumerateFiles(Path.Combine(TreeRoot.Path, "samples/watch-exits")).Select(File.ReadAllText);
         Assert.True(sources.Any(source => source.Contains(block, StringComparison.Ordinal)), $"no source of samples/watch-exits has\n{block}");
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Linchpin.slnx")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("no Linchpin.slnx above the tests");
-        return folder.FullName;
     }
 
     [GeneratedRegex("^```(?:c|csharp)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]

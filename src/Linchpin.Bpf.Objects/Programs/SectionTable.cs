@@ -44,7 +44,8 @@ internal static class SectionTable
 
     private const ProgramFlags Sleepable = ProgramFlags.Sleepable;
 
-    private static readonly Row[] Rows =
+    /// <summary>All rows.</summary>
+    internal static readonly Row[] Rows =
     [
         new("socket", SocketFilter),
         new("sk_reuseport/migrate", ProgramType.SkReusePort, SkReusePortSelectOrMigrate),
