@@ -41,6 +41,18 @@ internal sealed record AccessPath(BtfBlob Btf, BtfTypeId Root, AccessStep[] Step
         _ => $"field '{FieldName()}' of '{TypeName(Root)}'",
     };
 
+    /// <summary>Its name alone: <c>file.f_owner</c>; of a type, <c>file</c>.</summary>
+    public string Name(CoreRelocationKind kind)
+    {
+        var type = EssentialName.Of(Btf.Text(Btf[Root].Name));
+        return kind.Subject() switch
+        {
+            RelocationSubject.Type => type,
+            RelocationSubject.Enumerator => $"{type}.{EnumeratorName()}",
+            _ => $"{type}.{FieldName()}",
+        };
+    }
+
     private static AccessPath ParseEnumerator(BtfBlob btf, CoreRelocation relocation, uint[] indices)
     {
         var id = btf.SkipModifiers(relocation.Type);

@@ -34,7 +34,7 @@ public sealed class CoreRelocator(BtfBlob local, BtfBlob kernel, IEnumerable<Btf
                 continue;
             }
             patch.Poison();
-            missing.Add(new(relocation.Instruction, relocation, resolution.Path.Describe(relocation.Kind)));
+            missing.Add(new(relocation.Instruction, relocation, resolution.Path.Name(relocation.Kind), resolution.Path.Describe(relocation.Kind)));
         }
         return missing;
     }

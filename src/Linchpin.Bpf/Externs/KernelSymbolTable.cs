@@ -98,7 +98,7 @@ internal sealed class KernelSymbolTable : IDisposable
     {
         var what = (symbol.Kind, missing.Incompatible) switch
         {
-            (ExternKind.KernelFunction, null) => $"the kernel has no function {symbol.Name} for programs to call",
+            (ExternKind.KernelFunction, null) => $"the kernel has no function {symbol.Name} for programs to call{KernelHistory.Note(KernelHistory.Functions, symbol.Name)}",
             (ExternKind.KernelFunction, { } owner) => $"the function {symbol.Name} of {owner.Name} has another prototype than the object declares",
             (ExternKind.KernelVariable, null) => $"the kernel has no variable {symbol.Name} in its types (BTF)",
             (ExternKind.KernelVariable, { } owner) => $"the variable {symbol.Name} of {owner.Name} has another type than the object declares",

@@ -83,9 +83,9 @@ internal sealed class AttachTargetLookup : IDisposable
     {
         var meaning = program.AttachType switch
         {
-            AttachType.LsmMac or AttachType.LsmCgroup => $"the kernel has no function {name} (LSM hook '{target}' is not in this kernel, or takes no programs)",
+            AttachType.LsmMac or AttachType.LsmCgroup => $"the kernel has no function {name} (LSM hook '{target}' is not in this kernel, or takes no programs{KernelHistory.Note(KernelHistory.LsmHooks, target)})",
             AttachType.TraceRawTracePoint => $"the kernel has no type {name} (there is no tracepoint '{target}', or its module is not loaded)",
-            AttachType.TraceIterator => $"the kernel has no function {name} (it can't iterate over '{target}')",
+            AttachType.TraceIterator => $"the kernel has no function {name} (it can't iterate over '{target}'{KernelHistory.Note(KernelHistory.Iterators, target)})",
             _ => $"the kernel has no function {name} (it was renamed, inlined away, or its module is not loaded)",
         };
         return new BpfException($"program '{program.Name}' does not load on Linux {KernelRelease.Current}: {meaning}", Errno.NoProcess, BpfCommand.ProgramLoad, program.Name, target);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Linchpin.Bpf.Kernel;
 using Linchpin.Bpf.Objects;
 
@@ -8,11 +7,6 @@ namespace Linchpin.Bpf;
 /// <summary>Hands a program to the kernel's verifier: without a log first, and again with one when it is refused, so that a load that works pays nothing for the log.</summary>
 internal static unsafe class ProgramVerification
 {
-    private const int FirstLogSize = 1 << 16;
-
-    // The kernel takes no larger one.
-    private const int LargestLogSize = int.MaxValue / 2;
-
     public static SafeProgramHandle Load(VerificationInput input)
     {
         var linked = input.Linked;
@@ -71,22 +65,9 @@ internal static unsafe class ProgramVerification
             : throw VerifierFailure.Explain(again, log, input);
     }
 
-    private static (BpfResult Result, string Log) LoadWithLog(ProgramLoadAttribute attribute)
+    private static (BpfResult Result, string Log) LoadWithLog(ProgramLoadAttribute attribute) => KernelLog.Collect((buffer, size) =>
     {
-        for (var size = FirstLogSize; ; size = (int)Math.Min(LargestLogSize, Math.Max(size * 4L, attribute.LogTrueSize + 1L)))
-        {
-            var buffer = (byte*)NativeMemory.AllocZeroed((nuint)size);
-            try
-            {
-                attribute = attribute with { LogBuffer = buffer, LogSize = (uint)size, LogLevel = 1, LogTrueSize = 0 };
-                var result = BpfSyscall.LoadProgram(ref attribute);
-                if (result.Errno != Errno.NoSpace || size == LargestLogSize)
-                    return (result, VerifierLog.Text(new ReadOnlySpan<byte>(buffer, size)));
-            }
-            finally
-            {
-                NativeMemory.Free(buffer);
-            }
-        }
-    }
+        attribute = attribute with { LogBuffer = (byte*)buffer, LogSize = size, LogLevel = 1, LogTrueSize = 0 };
+        return (BpfSyscall.LoadProgram(ref attribute), attribute.LogTrueSize);
+    });
 }

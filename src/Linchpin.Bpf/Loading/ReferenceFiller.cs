@@ -101,7 +101,7 @@ internal sealed class ReferenceFiller(IReadOnlyDictionary<MapSpec, BpfMap> maps,
         if (symbol is KernelSymbol.Typed { Type: var type, ModuleIndex: var module })
             (call.Source, call.Immediate, call.Offset) = (PseudoSource.KernelFunction, (int)type.Value, module);
         else
-            Poison(ref call, MissingFunctionCall, $"kernel function {function.Name}, which is not in this kernel");
+            Poison(ref call, MissingFunctionCall, $"kernel function {function.Name}, which is not in this kernel{KernelHistory.Note(KernelHistory.Functions, function.Name)}");
     }
 
     private void Poison(ref BpfInstruction instruction, int callBase, string missing)

@@ -1,5 +1,6 @@
 using Linchpin.Bpf.Kernel;
 using Linchpin.Bpf.Objects;
+using Linchpin.Bpf.Objects.Btf;
 using Linchpin.Bpf.Objects.CoRe;
 
 namespace Linchpin.Bpf;
@@ -37,7 +38,15 @@ internal static class VerifierFailure
         if (call != CoreRelocator.PoisonImmediate)
             return input.References.DescribeMissing(call) is { } missing ? $"the program gets to a use of {missing}" : null;
         var target = input.Missing.FirstOrDefault(missing => missing.Instruction == slot) ?? (input.Missing is [var only] ? only : null);
-        return target is null ? null : $"{target.Description} is not in this kernel";
+        return target is null ? null : $"{target.Description} is not in this kernel{SinceWhen(target)}";
+    }
+
+    // Of a field that is not known by itself, its type may be.
+    private static string SinceWhen(MissingTarget target)
+    {
+        var type = target.Name.Split('.')[0];
+        var note = KernelHistory.Note(KernelHistory.Types, target.Name);
+        return note.Length > 0 || KernelBtf.Vmlinux.Types.Find(type, BtfKind.Struct) is not null ? note : KernelHistory.Note(KernelHistory.Types, type);
     }
 
     // The kernel doesn't say which: those that this object keeps for others are known, one that was handed over is not.

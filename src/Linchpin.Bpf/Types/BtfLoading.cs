@@ -6,7 +6,6 @@ namespace Linchpin.Bpf;
 /// <summary>Hands types to the kernel.</summary>
 internal static unsafe class BtfLoading
 {
-    private const uint LogSize = 1 << 16;
     private const uint WithToken = (uint)MapFlags.Token;
 
     /// <summary>Loads a blob: without a log first, and again with one when it is refused.</summary>
@@ -24,12 +23,11 @@ internal static unsafe class BtfLoading
 
     private static (BpfResult Result, string Reason) LoadWithLog(BtfLoadAttribute attribute)
     {
-        var log = new byte[LogSize];
-        fixed (byte* pointer = log)
+        var (result, log) = KernelLog.Collect((buffer, size) =>
         {
-            attribute = attribute with { LogBuffer = pointer, LogSize = LogSize, LogLevel = 1 };
-            var result = BpfSyscall.LoadBtf(ref attribute);
-            return (result, result.Succeeded ? "" : $"{Errno.Name(result.Errno)}: {VerifierLog.FirstLine(VerifierLog.Text(log))}");
-        }
+            attribute = attribute with { LogBuffer = (byte*)buffer, LogSize = size, LogLevel = 1, LogTrueSize = 0 };
+            return (BpfSyscall.LoadBtf(ref attribute), attribute.LogTrueSize);
+        });
+        return (result, result.Succeeded ? "" : $"{Errno.Name(result.Errno)}: {VerifierLog.FirstLine(log)}");
     }
 }

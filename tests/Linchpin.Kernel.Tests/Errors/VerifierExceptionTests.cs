@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Linchpin.Bpf;
 using Linchpin.Bpf.Objects;
+using Linchpin.Bpf.Objects.Btf;
 using Linchpin.Kernel.Tests.Harness;
 
 namespace Linchpin.Kernel.Tests.Errors;
@@ -46,6 +48,54 @@ public sealed class VerifierExceptionTests
         Assert.Equal(("deny_open", "linchpin_none"), (error.ObjectName, error.AttachTarget));
     }
 
+    [KernelTheory(From = "6.1")]
+    [InlineData("needs_function", "7.0", "bpf_strncasecmp")]
+    [InlineData("needs_field", "6.12", "field 'scx' of 'struct task_struct'")]
+    [InlineData("needs_type", "6.18", "field '__opaque' of 'struct bpf_task_work'")]
+    public void What_came_later_is_named_with_its_first_kernel(string program, string first, string name)
+    {
+        var spec = TestObjects.Read("newer_kernels");
+        spec.Program(program).AutoLoad = true;
+        var error = Record.Exception(() => spec.Load().Dispose());
+        // Debian's 6.12 is built without CONFIG_SCHED_CLASS_EXT.
+        var isBuiltWithout = program == "needs_field" && KernelRelease.Version is { Major: 6, Minor: 12 };
+        if (KernelRelease.Version >= KernelVersion.Parse(first) && !isBuiltWithout)
+        {
+            Assert.Null(error);
+            return;
+        }
+        Assert.IsType<BpfException>(error, exactMatch: false);
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+        Assert.Contains($"; Linux has it from {first} on{(isBuiltWithout ? ", but this one was built without it" : "")}", error.Message, StringComparison.Ordinal);
+    }
+
+    [KernelFact(From = "6.1")]
+    public void A_hook_that_came_later_is_named_with_its_first_kernel()
+    {
+        var newer = KernelHistory.LsmHooks.Where(hook => KernelRelease.Version < hook.Value).ToArray();
+        Assert.Equal(KernelRelease.Version < new KernelVersion(6, 17, 0), newer.Length > 0);
+        foreach (var (hook, first) in newer)
+        {
+            var spec = TestObjects.Read("deny_open");
+            spec.Program("deny_open").AttachTarget = hook;
+            var error = Assert.Throws<BpfException>(() => spec.Load());
+            Assert.Contains($"LSM hook '{hook}' is not in this kernel, or takes no programs; Linux has it from {first.Major}.{first.Minor} on)", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [KernelFact(From = "6.1")]
+    public void A_log_of_refused_types_that_is_long_is_kept_whole()
+    {
+        // Thousands of types, then one that no kernel takes: the log tells of each before it comes to the reason.
+        using var types = new ObjectTypes(new BpfObjectSpec
+        {
+            Name = "refused", License = "GPL", KernelVersion = 0, Programs = [], Maps = [], Variables = [], Externs = [], Btf = RefusedTypes(count: 5000),
+        }, null);
+        Assert.Null(types.Handle);
+        Assert.Contains("[5001] PTR (anon) type_id=9999", types.Refusal, StringComparison.Ordinal);
+        Assert.StartsWith("EINVAL: ", types.Refusal, StringComparison.Ordinal);
+    }
+
     [KernelFact(From = "6.1")]
     public void A_long_log_is_kept_whole()
     {
@@ -56,5 +106,18 @@ public sealed class VerifierExceptionTests
         Assert.InRange(error.Log.Length, 1 << 17, int.MaxValue);
         Assert.Contains("processed ", error.Log, StringComparison.Ordinal);
         Assert.Equal("R0 invalid mem access 'map_value_or_null'", error.FirstLine);
+    }
+
+    // BTF: pointers to void, and at the end one to a type that isn't there.
+    private static BtfBlob RefusedTypes(int count)
+    {
+        const int HeaderSize = 24;
+        var bytes = new byte[HeaderSize + ((count + 1) * 12) + 1];
+        uint[] header = [0x0001_eb9f, HeaderSize, 0, (uint)(count + 1) * 12, (uint)(count + 1) * 12, 1];
+        header.CopyTo(MemoryMarshal.Cast<byte, uint>(bytes.AsSpan(0, HeaderSize)));
+        var records = MemoryMarshal.Cast<byte, uint>(bytes.AsSpan(HeaderSize, (count + 1) * 12));
+        for (var record = 0; record <= count; record++)
+            (records[(record * 3) + 1], records[(record * 3) + 2]) = ((uint)BtfKind.Pointer << 24, record == count ? 9999u : 0);
+        return BtfBlob.Read(bytes);
     }
 }
