@@ -89,7 +89,14 @@ public sealed class VerifierExceptionTests
         // Thousands of types, then one that no kernel takes: the log tells of each before it comes to the reason.
         using var types = new ObjectTypes(new BpfObjectSpec
         {
-            Name = "refused", License = "GPL", KernelVersion = 0, Programs = [], Maps = [], Variables = [], Externs = [], Btf = RefusedTypes(count: 5000),
+            Name = "refused",
+            License = "GPL",
+            KernelVersion = 0,
+            Programs = [],
+            Maps = [],
+            Variables = [],
+            Externs = [],
+            Btf = RefusedTypes(count: 5000),
         }, null);
         Assert.Null(types.Handle);
         Assert.Contains("[5001] PTR (anon) type_id=9999", types.Refusal, StringComparison.Ordinal);
