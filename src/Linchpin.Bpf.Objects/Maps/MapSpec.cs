@@ -68,6 +68,9 @@ public sealed class MapSpec
     /// <summary>Whether it has a section of the file in it.</summary>
     internal bool HasContents { get; set; }
 
+    /// <summary>Whether it is that of a section of constants (<c>.rodata*</c>).</summary>
+    internal bool HoldsConstants { get; init; }
+
     /// <summary>What the file holds of <see cref="Contents"/>; the rest is zero. Copied only when somebody asks.</summary>
     internal ReadOnlyMemory<byte> InitialContents { get; set; }
 

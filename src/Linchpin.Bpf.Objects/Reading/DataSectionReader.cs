@@ -69,6 +69,7 @@ internal sealed class DataSectionReader(ElfFile elf, BtfBlob? btf)
             Freeze = isReadOnly,
             InitialContents = section.Data,
             HasContents = true,
+            HoldsConstants = isReadOnly,
         };
     }
 

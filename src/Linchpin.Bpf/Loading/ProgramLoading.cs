@@ -1,9 +1,10 @@
+using Linchpin.Bpf.Kernel;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bpf.Objects.CoRe;
 
 namespace Linchpin.Bpf;
 
-/// <summary>The way of a program from its specification into the kernel: link, relocate, refer, verify.</summary>
+/// <summary>The way of a program from its specification into the kernel: link, relocate, refer, verify, bind.</summary>
 internal static class ProgramLoading
 {
     public static BpfProgram Load(ProgramLoadContext context)
@@ -14,7 +15,28 @@ internal static class ProgramLoading
         references.Fill(linked);
         using var target = AttachTargetLookup.Find(context);
         var handle = ProgramVerification.Load(new VerificationInput(context.Object, linked, context.Types, references, target, missing, context.Options.Token));
-        return new BpfProgram(handle, context.Program);
+        try
+        {
+            BindConstants(handle, context);
+            return new BpfProgram(handle, context.Program);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    // Some constants are there for no instruction but for people: bpftool shows a program's bpf_metadata_version. So that they live
+    // as long as the program, it holds all of its object's.
+    private static void BindConstants(SafeProgramHandle program, ProgramLoadContext context)
+    {
+        using var programLease = program.Lease();
+        foreach (var (_, map) in context.Maps.Where(created => created.Key.HoldsConstants))
+        {
+            using var mapLease = map.Handle.Lease();
+            BpfSyscall.BindMap(programLease.Fd, mapLease.Fd).OrThrow(context.Program.Name);
+        }
     }
 
     /// <summary>What the kernel will know a program by, before its maps are there.</summary>

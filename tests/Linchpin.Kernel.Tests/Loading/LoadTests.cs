@@ -62,6 +62,23 @@ public sealed class LoadTests
         Assert.False(loaded.Map(".data").IsFrozen);
     }
 
+    [KernelFact(From = "6.1")]
+    public void Constants_that_no_program_reads_live_as_long_as_each_program()
+    {
+        using var pins = new PinFolder();
+        uint id;
+        using (var loaded = TestObjects.Read("metadata").Load())
+        {
+            var constants = loaded.Maps.Where(map => map.Name.StartsWith(".rodata", StringComparison.Ordinal)).Select(map => map.Id).ToArray();
+            Assert.Equal(2, constants.Length);
+            Assert.All(loaded.Programs, program => Assert.Subset(program.Info.Maps.ToHashSet(), constants.ToHashSet()));
+            Assert.DoesNotContain(loaded.Map(".data").Id, loaded.Program("silent").Info.Maps);
+            loaded.Program("silent").Pin(pins / "silent");
+            id = loaded.Program("silent").Id.Value;
+        }
+        Assert.Contains("version = \"1.2\"", CommandLine.Run("bpftool", "prog", "show", "id", $"{id}").Output, StringComparison.Ordinal);
+    }
+
     [KernelTheory(From = "6.1")]
     [InlineData("first", 20, 41)]
     [InlineData("second", 5, 35)]
