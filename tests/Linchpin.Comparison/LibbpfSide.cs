@@ -10,11 +10,12 @@ internal static class LibbpfSide
 
     /// <param name="path">The object's file.</param>
     /// <param name="pinsItself">Whether the object has maps that are pinned by name: bpftool pins them nowhere else.</param>
-    public static LoadOutcome Load(string path, bool pinsItself)
+    /// <param name="given">The maps that it is to use in place of new ones.</param>
+    public static LoadOutcome Load(string path, bool pinsItself, GivenMaps given)
     {
         using var pins = new Pins();
         string[] pinMaps = pinsItself ? [] : ["pinmaps", pins.Maps];
-        var bpftool = CommandLine.Run("bpftool", ["prog", "loadall", path, pins.Programs, .. pinMaps]);
+        var bpftool = CommandLine.Run("bpftool", ["prog", "loadall", path, pins.Programs, .. given.Arguments, .. pinMaps]);
         if (bpftool.ExitCode != 0)
             return Refused(bpftool.Errors);
         return new LoadOutcome(

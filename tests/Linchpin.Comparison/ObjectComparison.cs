@@ -36,8 +36,9 @@ internal static class ObjectComparison
     {
         var (spec, fault) = Read(name, bytes);
         var pinsItself = spec is not null && spec.Maps.Any(map => map.Pinning == MapPinning.ByName);
-        var libbpf = LibbpfSide.Load(path, pinsItself);
-        var linchpin = spec is null ? LoadOutcome.Refused(fault, isOfMap: false) : LinchpinSide.Load(spec);
+        using var given = new GivenMaps(spec);
+        var libbpf = LibbpfSide.Load(path, pinsItself, given);
+        var linchpin = spec is null ? LoadOutcome.Refused(fault, isOfMap: false) : LinchpinSide.Load(spec, given);
         var programs = spec?.Programs.Select(program => program.Name) ?? libbpf.Programs.Keys.DefaultIfEmpty("(unreadable)");
         return (libbpf, linchpin, [.. programs.Select(program => Row.Of(program, libbpf, linchpin))]);
     }

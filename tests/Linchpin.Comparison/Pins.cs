@@ -19,8 +19,8 @@ internal sealed class Pins : IDisposable
 
     public void Dispose()
     {
-        foreach (var folder in Directory.EnumerateDirectories(Root))
-            Directory.Delete(folder, recursive: true);
+        Directory.Delete(Programs, recursive: true);
+        Directory.Delete(Maps, recursive: true);
         foreach (var pin in Directory.EnumerateFiles(Root).Where(pin => BpfFileSystem.KindOf(pin) == BpfObjectKind.Map))
             BpfFileSystem.Unpin(pin);
     }
