@@ -12,11 +12,17 @@ internal sealed record ObjectFile(ReadOnlyMemory<byte> Content, BpfObjectSpec Sp
     public static ObjectFile Read(string path) => Read(InputFile.Read(path, BundleLimits.File), path);
 
     /// <exception cref="CommandException">It isn't an object.</exception>
-    public static ObjectFile Read(byte[] content, string path)
+    public static ObjectFile Read(byte[] content, string path) => new(content, OrRefused(() => BpfObjectSpec.Read(content, NameOf(path)), path));
+
+    /// <summary>What can be said of an object, also of one that can't be loaded.</summary>
+    /// <exception cref="CommandException">It isn't an object.</exception>
+    public static BpfObjectDescription Describe(byte[] content, string path) => OrRefused(() => BpfObjectDescription.Read(content, NameOf(path)), path);
+
+    private static T OrRefused<T>(Func<T> read, string path)
     {
         try
         {
-            return new ObjectFile(content, BpfObjectSpec.Read(content, NameOf(path)));
+            return read();
         }
         catch (BpfObjectFormatException e)
         {

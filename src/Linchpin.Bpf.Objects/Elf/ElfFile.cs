@@ -25,18 +25,38 @@ public sealed class ElfFile
 
     /// <summary>Reads a file in place.</summary>
     /// <exception cref="BpfObjectFormatException">It is not such a file, or one of its tables reaches past its end.</exception>
-    public static ElfFile Read(ReadOnlyMemory<byte> file)
+    public static ElfFile Read(ReadOnlyMemory<byte> file) => Read(file, obstacle => throw obstacle);
+
+    /// <summary>Reads a file of any form: linked, big-endian, or without symbols.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="meet">Is told of each thing that keeps such a file from being loaded.</param>
+    /// <exception cref="BpfObjectFormatException">It is not ELF for <c>EM_BPF</c>, or one of its tables reaches past its end.</exception>
+    internal static ElfFile Read(ReadOnlyMemory<byte> file, Action<BpfObjectFormatException> meet)
     {
+        CheckIdentity(file.Span);
+        if (ElfByteOrder.IsBig(file.Span))
+        {
+            meet(new("the file is big-endian", offset: 5, remedy: "compile with -target bpfel"));
+            file = ElfByteOrder.Reversed(file.Span);
+        }
         CheckHeader(file.Span);
+        if (ReadUInt16LittleEndian(file.Span[16..]) != Relocatable)
+            meet(new("the file is not relocatable: it was linked", offset: 16, remedy: "take what clang -c wrote; 'bpftool gen object' joins several objects and keeps them relocatable"));
         var sections = ReadSections(file);
         CheckOverlaps(file.Span, sections);
         var symbolTables = sections.Where(section => section.Type == ElfSectionType.SymbolTable).ToArray();
         return symbolTables switch
         {
-            [] => throw new BpfObjectFormatException("there is no symbol table: the file was stripped too far (llvm-strip -g keeps what is needed)"),
+            [] => WithoutSymbols(),
             [var table] => new ElfFile(sections, ReadSymbols(sections, table)),
             _ => throw new BpfObjectFormatException($"there are {symbolTables.Length} symbol tables, one is allowed"),
         };
+
+        ElfFile WithoutSymbols()
+        {
+            meet(new("there is no symbol table: the file was stripped too far", remedy: "strip it with llvm-strip -g, which keeps what is needed"));
+            return new(sections, []);
+        }
     }
 
     /// <summary>The first section of that name, or null.</summary>
@@ -69,7 +89,7 @@ public sealed class ElfFile
         return new(offset, (uint)info, (int)(info >> 32));
     }
 
-    private static void CheckHeader(ReadOnlySpan<byte> file)
+    private static void CheckIdentity(ReadOnlySpan<byte> file)
     {
         if (file.Length < HeaderSize)
             throw new BpfObjectFormatException($"{file.Length} bytes are too few for an ELF header of {HeaderSize}", offset: 0);
@@ -77,12 +97,12 @@ public sealed class ElfFile
             throw new BpfObjectFormatException("this is not an ELF file", offset: 0);
         if (file[4] != 2)
             throw new BpfObjectFormatException("the file is not 64-bit ELF", offset: 4);
-        if (file[5] != 1)
-            throw new BpfObjectFormatException("the file is big-endian; compile with -target bpfel", offset: 5);
+    }
+
+    private static void CheckHeader(ReadOnlySpan<byte> file)
+    {
         if (ReadUInt16LittleEndian(file[18..]) is var machine and not MachineBpf)
             throw new BpfObjectFormatException($"the file is for machine {machine}, not for eBPF (247); compile with -target bpf", offset: 18);
-        if (ReadUInt16LittleEndian(file[16..]) != Relocatable)
-            throw new BpfObjectFormatException("the file is not relocatable; compile with clang -c and don't link it", offset: 16);
         if (ReadUInt16LittleEndian(file[58..]) is var size and not SectionHeaderSize)
             throw new BpfObjectFormatException($"section headers of {size} bytes are not ELF's {SectionHeaderSize}", offset: 58);
     }

@@ -206,8 +206,8 @@ internal sealed class ProgramLinker(LinkInput input, ProgramSpec program)
 
     private ExternSpec Extern(BpfFunction function, int index, ElfSymbol symbol) =>
         input.Externs.FirstOrDefault(item => item.SymbolName == symbol.Name)
-        ?? throw Malformed(function, index, $"'{symbol.Name}' is defined nowhere: declare it __ksym or __kconfig, or link the object that has it");
+        ?? throw Malformed(function, index, $"'{symbol.Name}' is defined nowhere", "declare it __ksym or __kconfig, or join the object that has it with 'bpftool gen object'");
 
-    private static BpfObjectFormatException Malformed(BpfFunction function, int index, string what) =>
-        new($"in function '{function.Name}': {what}", function.Section.Name, (long)(function.Start + index) * BpfInstruction.Size);
+    private static BpfObjectFormatException Malformed(BpfFunction function, int index, string what, string? remedy = null) =>
+        new($"in function '{function.Name}': {what}", function.Section.Name, (long)(function.Start + index) * BpfInstruction.Size, remedy);
 }

@@ -18,7 +18,9 @@ internal sealed record BpfFunction(string Name, ElfSection Section, int Start, i
 /// <summary>The functions of an object, and which of them are programs.</summary>
 internal sealed class FunctionTable
 {
-    private const string SharedSection = ".text";
+    /// <summary>Where functions stand that are there to be called.</summary>
+    public const string SharedSection = ".text";
+
     private readonly Dictionary<(int Section, int Start), BpfFunction> _byPlace = [];
     private readonly Dictionary<BpfFunction, ProgramSpec> _programs = [];
 
@@ -78,13 +80,19 @@ internal sealed class FunctionTable
     {
         if (function.IsStatic)
             throw new BpfObjectFormatException(
-                $"program '{function.Name}' is static: a program must be a global function, or stand in section .text to be called by others",
-                function.Section.Name, (long)function.Start * BpfInstruction.Size);
-        var section = function.Section.Name.TrimStart('?');
+                $"program '{function.Name}' is static", function.Section.Name, (long)function.Start * BpfInstruction.Size,
+                "make it a global function, or take its SEC() away if others call it");
+        _programs.Add(function, ProgramOf(function.Name, function.Section.Name));
+    }
+
+    /// <summary>A program, as its section's name describes it.</summary>
+    public static ProgramSpec ProgramOf(string name, string sectionName)
+    {
+        var section = sectionName.TrimStart('?');
         var row = SectionTable.Find(section);
-        _programs.Add(function, new ProgramSpec
+        return new ProgramSpec
         {
-            Name = function.Name,
+            Name = name,
             SectionName = section,
             Type = row?.Type ?? ProgramType.Unspecified,
             AttachType = row?.AttachType,
@@ -93,7 +101,7 @@ internal sealed class FunctionTable
             AttachTarget = row?.Target(section),
             NeedsAttachBtf = row?.Btf ?? false,
             Flags = row?.Flags ?? ProgramFlags.None,
-            AutoLoad = !function.Section.Name.StartsWith('?'),
-        });
+            AutoLoad = !sectionName.StartsWith('?'),
+        };
     }
 }

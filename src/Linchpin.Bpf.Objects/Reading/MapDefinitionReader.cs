@@ -8,18 +8,24 @@ namespace Linchpin.Bpf.Objects.Reading;
 /// <remarks>Numbers are hidden in types: <c>__uint(max_entries, 16)</c> is a pointer to an array of 16. Source: libbpf's <c>bpf_helpers.h</c>.</remarks>
 internal sealed class MapDefinitionReader(ElfFile elf, BtfBlob? btf)
 {
-    private const string Section = ".maps";
+    /// <summary>Where maps are declared.</summary>
+    public const string Section = ".maps";
+
+    /// <summary>Where they were before BTF.</summary>
+    public const string LegacySection = "maps";
+
     private readonly List<(MapSpec Map, uint Offset, uint Size, uint Values)> _maps = [];   // Values: where its slots begin in the variable
 
     /// <summary>The maps in order of their place in the section; the offset of each is kept for references to it.</summary>
     public IReadOnlyList<MapSpec> Read()
     {
-        if (elf.Section("maps") is { Size: > 0 })
-            throw new BpfObjectFormatException("map definitions in the old form are not supported: declare the maps in section .maps, as BTF-defined maps", "maps");
+        if (elf.Section(LegacySection) is { Size: > 0 })
+            throw new BpfObjectFormatException("the maps are defined in the old form, which is not supported", LegacySection,
+                remedy: "declare them in section .maps, with __uint() and __type()");
         if (elf.Section(Section) is not { Size: > 0 } section)
             return [];
         if (btf?.Find(Section, BtfKind.DataSection) is not { } id)
-            throw new BpfObjectFormatException("the maps can't be read without BTF: compile with -g", Section);
+            throw new BpfObjectFormatException("the maps can't be read without BTF", Section, remedy: "compile with -g, and strip with llvm-strip -g at most");
         var variables = btf[id];
         for (var index = 0; index < variables.Count; index++)
             ReadVariable(section, variables.SectionVariable(index));

@@ -39,7 +39,8 @@ internal static class ObjectReader
         return spec;
     }
 
-    private static string License(ElfFile elf)
+    /// <summary>What section <c>license</c> says, or an empty string.</summary>
+    public static string License(ElfFile elf)
     {
         if (elf.Section("license") is not { } section)
             return "";

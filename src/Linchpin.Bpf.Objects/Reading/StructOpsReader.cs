@@ -34,7 +34,7 @@ internal sealed class StructOpsReader(ElfFile elf, BtfBlob? btf, FunctionTable f
     private MapSpec ReadVariable(ElfSection section, ElfSymbol symbol, ElfRelocation[] relocations)
     {
         if (btf?.Find(symbol.Name, BtfKind.Variable) is not { } variable)
-            throw Malformed($"the type of '{symbol.Name}' can't be read without BTF: compile with -g");
+            throw Malformed($"the type of '{symbol.Name}' can't be read without BTF", remedy: "compile with -g, and strip with llvm-strip -g at most");
         var type = btf.SkipModifiers(btf[variable].Target);
         var size = btf[type].Kind == BtfKind.Struct
             ? btf[type].Size
@@ -57,7 +57,7 @@ internal sealed class StructOpsReader(ElfFile elf, BtfBlob? btf, FunctionTable f
         Variables.Add(new VariableSpec(symbol.Name, map, 0, size, type));
         return map;
 
-        BpfObjectFormatException Malformed(string what, ulong? offset = null) => new(what, section.Name, (long?)offset);
+        BpfObjectFormatException Malformed(string what, ulong? offset = null, string? remedy = null) => new(what, section.Name, (long?)offset, remedy);
     }
 
     private Dictionary<string, ProgramSpec> ReadFunctions(ElfSection section, ElfSymbol variable, BtfTypeId type, ElfRelocation[] relocations)
@@ -69,13 +69,13 @@ internal sealed class StructOpsReader(ElfFile elf, BtfBlob? btf, FunctionTable f
             var member = MemberAt(type, (uint)(relocation.Offset - variable.Value)) ?? throw Malformed("is not a member of it", relocation);
             var symbol = elf.Symbols[relocation.Symbol];
             var program = functions.ProgramAt(symbol.Section, symbol.Value + Addend(section, relocation))
-                ?? throw Malformed($"is '{symbol.Name}', which is not a program: give it a section struct_ops/NAME", relocation);
+                ?? throw Malformed($"is '{symbol.Name}', which is not a program", relocation, "give it a section: SEC(\"struct_ops\")");
             found[member] = program;
         }
         return found;
 
-        BpfObjectFormatException Malformed(string what, ElfRelocation relocation) =>
-            new($"what '{variable.Name}' refers to at byte {relocation.Offset - variable.Value} {what}", section.Name, (long)relocation.Offset);
+        BpfObjectFormatException Malformed(string what, ElfRelocation relocation, string? remedy = null) =>
+            new($"what '{variable.Name}' refers to at byte {relocation.Offset - variable.Value} {what}", section.Name, (long)relocation.Offset, remedy);
     }
 
     private string? MemberAt(BtfTypeId type, uint offset)

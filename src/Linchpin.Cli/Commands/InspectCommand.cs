@@ -11,7 +11,7 @@ internal static class InspectCommand
 
     public static Command Create()
     {
-        var command = Example.Command("inspect", "Show what a bundle or an object holds. Nothing is asked about who made it: 'linchpin verify' does that.",
+        var command = Example.Command("inspect", "Show what a bundle or an object holds, and what keeps an object from being loaded. Nothing is asked about who made it: 'linchpin verify' does that.",
             "linchpin inspect protect-files.lpb", "linchpin inspect --json protect-files.bpf.o");
         command.Add(File);
         command.Add(GlobalOptions.Json);
@@ -26,7 +26,7 @@ internal static class InspectCommand
         bool asJson = arguments.GetValue(GlobalOptions.Json);
         byte[] content = InputFile.Read(path, BundleLimits.File);
         if (content.AsSpan().StartsWith("\x7f"u8) && content.AsSpan(1).StartsWith("ELF"u8))
-            Show(ObjectReport.Of(ObjectFile.Read(content, path).Spec), asJson);
+            Show(ObjectReport.Of(ObjectFile.Describe(content, path)), asJson);
         else
             Show(BundleReport.Of(path, UnverifiedBundle.Read(content, path)), asJson);
         return ExitCodes.Success;

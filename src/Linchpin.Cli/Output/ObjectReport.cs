@@ -5,21 +5,27 @@ namespace Linchpin.Cli.Output;
 
 /// <summary>An object, as <c>--json</c> shows it: of a bundle, with pins and accesses, or of a file, with what only the file says.</summary>
 internal sealed record ObjectReport(
-    string Name, string? Digest, string? License, IReadOnlyList<ProgramReport> Programs, IReadOnlyList<MapReport> Maps, IReadOnlyList<string>? Externs)
+    string Name, string? Digest, string? License, bool? Loadable, IReadOnlyList<ObstacleReport>? Obstacles,
+    IReadOnlyList<ProgramReport> Programs, IReadOnlyList<MapReport> Maps, IReadOnlyList<string>? Externs)
 {
-    public static ObjectReport Of(BundleObject item) => new(item.Name, item.Digest.ToString(), null,
+    public static ObjectReport Of(BundleObject item) => new(item.Name, item.Digest.ToString(), null, null, null,
         [.. item.Programs.Select(p => new ProgramReport(p.Name, p.Type.ToKernelName(), p.Section, p.AttachTarget, p.Pin, p.LinkPin))],
         [.. item.Maps.Select(m => new MapReport(m.Name, m.Type.ToKernelName(), null, null, null, m.Pin, m.Shared, Text(m.Read), Text(m.Write)))], null);
 
-    public static ObjectReport Of(BpfObjectSpec spec) => new(spec.Name, null, spec.License,
-        [.. spec.Programs.Select(p => new ProgramReport(p.Name, p.Type.ToKernelName(), p.SectionName, p.AttachTarget, null, null))],
-        [.. spec.Maps.Select(m => new MapReport(m.Name, m.Type.ToKernelName(), m.KeySize, m.ValueSize, m.MaxEntries, null, null, null, null))],
-        [.. spec.Externs.Select(e => e.Name)]);
+    public static ObjectReport Of(BpfObjectDescription item) => new(item.Name, null, item.License, item.IsLoadable,
+        [.. item.Obstacles.Select(o => new ObstacleReport(o.What, o.Where, o.Remedy))],
+        [.. item.Programs.Select(p => new ProgramReport(p.Name, p.Type.ToKernelName(), p.SectionName, p.AttachTarget, null, null))],
+        [.. item.Maps.Select(m => new MapReport(m.Name, m.Type.ToKernelName(), m.KeySize, m.ValueSize, m.MaxEntries, null, null, null, null))],
+        item.Externs);
 
     /// <summary>For people.</summary>
     public void Print(TextWriter to)
     {
         to.WriteLine($"{Style.Heading("object")}  {Name}{(License is null ? "" : $", licence {License}")}{(Digest is null ? "" : $"\n        {Digest}")}");
+        if (Loadable is { } loadable)
+            to.WriteLine($"  loadable {(loadable ? "yes" : "no")}");
+        foreach (var obstacle in Obstacles ?? [])
+            to.WriteLine($"  obstacle {obstacle.What} ({obstacle.Where}): {obstacle.Remedy}");
         foreach (var program in Programs)
             to.WriteLine($"  program  {program.Name,-24} {program.Type,-16} {program.Section}{(program.LinkPin is null ? "" : $"  → links/{program.LinkPin}")}");
         foreach (var map in Maps)
@@ -35,6 +41,9 @@ internal sealed record ObjectReport(
         _ => "anyone",
     };
 }
+
+/// <summary>What keeps an object from being loaded, as <c>--json</c> shows it.</summary>
+internal sealed record ObstacleReport(string What, string Where, string Remedy);
 
 /// <summary>A program, as <c>--json</c> shows it.</summary>
 internal sealed record ProgramReport(string Name, string Type, string Section, string? AttachTarget, string? Pin, string? LinkPin);

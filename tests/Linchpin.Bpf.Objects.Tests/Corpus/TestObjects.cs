@@ -9,6 +9,9 @@ internal static class TestObjects
 
     public static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".o"));
 
+    /// <summary>An object of <c>tests/bpf/unloadable</c>.</summary>
+    public static byte[] Unloadable(string name) => File.ReadAllBytes(Path.Combine(Folder, "..", "unloadable", name + ".o"));
+
     public static string PathOf(string name) => Path.Combine(Folder, name + ".o");
 
     public static BpfObjectSpec Spec(string name) => BpfObjectSpec.Read(Bytes(name), name);

@@ -17,6 +17,7 @@ internal static class ObjectTargets
     [
         FuzzTarget.Of<BpfObjectFormatException>("elf", ObjectFiles, ReadElf),
         FuzzTarget.Of<BpfObjectFormatException>("object", ObjectFiles, ReadObject, "?lsm/", ".maps", ".kconfig", ".ksyms", ".struct_ops", "maps"),
+        FuzzTarget.Of<BpfObjectFormatException>("description", ObjectFiles, input => BpfObjectDescription.Read(input), "?lsm/", ".maps", "maps", ".text"),
         FuzzTarget.Of<BpfObjectFormatException>("btf", TypeSeeds.Blobs, input => WalkTypes(BtfBlob.Read(input))),
         FuzzTarget.Of<BpfObjectFormatException>("split-btf", () => [TypeSeeds.Module()], input => WalkTypes(BtfBlob.Read(input, TypeSeeds.Kernel))),
         FuzzTarget.Of<BpfObjectFormatException>("btf-ext", () => [TypeSeeds.Extension()], input => BtfExtension.Read(input, TypeSeeds.ExtensionTypes)),
