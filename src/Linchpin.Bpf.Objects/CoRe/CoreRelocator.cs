@@ -17,6 +17,9 @@ public sealed class CoreRelocator(BtfBlob local, BtfBlob kernel, IEnumerable<Btf
     /// <summary>The immediate of the call that takes the place of an instruction whose target is missing.</summary>
     public const int PoisonImmediate = InstructionPatch.PoisonImmediate;
 
+    /// <summary>The types that the kernel gets in place of the object's, or null: <c>bpf_core_type_id_local()</c> gives their ids.</summary>
+    public PrunedBtf? LocalTypes { get; init; }
+
     /// <summary>Applies a linked program's CO-RE relocations in place.</summary>
     /// <returns>What is missing from this kernel. Each instruction there is poisoned: the verifier refuses the program only if it can be reached.</returns>
     /// <exception cref="CoreRelocationException">A relocation contradicts its instruction, or is ambiguous.</exception>
@@ -39,6 +42,14 @@ public sealed class CoreRelocator(BtfBlob local, BtfBlob kernel, IEnumerable<Btf
         return missing;
     }
 
+    /// <summary>The kernel's types that a relocation is compared with, and in each the same path, or null where it has none.</summary>
+    internal IEnumerable<(BtfBlob Btf, BtfTypeId Id, AccessPath? Match)> Consider(CoreRelocation relocation) => relocation.Kind == CoreRelocationKind.TypeIdLocal
+        ? []
+        : Consider(relocation.Kind, AccessPath.Parse(local, relocation));
+
+    private IEnumerable<(BtfBlob Btf, BtfTypeId Id, AccessPath? Match)> Consider(CoreRelocationKind kind, AccessPath path) =>
+        CandidatesFor(path.Root).Select(candidate => (candidate.Btf, candidate.Id, MatcherFor(candidate.Btf).Match(path, kind, candidate.Id)));
+
     private Resolution Resolve(LinkedProgram program, CoreRelocation relocation)
     {
         var question = (relocation.Type, relocation.AccessString, relocation.Kind);
@@ -52,12 +63,12 @@ public sealed class CoreRelocator(BtfBlob local, BtfBlob kernel, IEnumerable<Btf
         var path = AccessPath.Parse(local, relocation);
         var expected = RelocationAnswer.Of(relocation.Kind, path);
         if (relocation.Kind == CoreRelocationKind.TypeIdLocal)
-            return new(path, expected, expected, true);
+            return new(path, expected, LocalTypes is null ? expected : new(LocalTypes[path.Root].Value), true);
 
         (RelocationAnswer Answer, AccessPath Path)? found = null;
-        foreach (var (btf, id) in CandidatesFor(path.Root))
+        foreach (var (_, id, counterpart) in Consider(relocation.Kind, path))
         {
-            if (MatcherFor(btf).Match(path, relocation.Kind, id) is not { } match)
+            if (counterpart is not { } match)
                 continue;
             var answer = RelocationAnswer.Of(relocation.Kind, match);
             if (found is { } earlier && (earlier.Answer.Value != answer.Value || earlier.Path.BitOffset != match.BitOffset))

@@ -1,3 +1,5 @@
+using Linchpin.Bpf.Objects.Btf;
+
 namespace Linchpin.Bpf;
 
 /// <summary>How an object is loaded.</summary>
@@ -17,4 +19,11 @@ public sealed record BpfLoadOptions
 
     /// <summary>The kernel's configuration as text, or null for the running kernel's (<c>/proc/config.gz</c>, <c>/boot/config-…</c>).</summary>
     public string? KernelConfiguration { get; init; }
+
+    /// <summary>The types that CO-RE relocations go by, or null for the running kernel's (<c>/sys/kernel/btf</c>). For a kernel that was built without
+    /// them: its own from elsewhere, whole or cut (<see cref="MinimalCoreBtf"/>).</summary>
+    public BtfBlob? KernelTypes { get; init; }
+
+    /// <summary>The types that the kernel gets in place of all of the object's, or null. Who prunes for some programs can load only these.</summary>
+    public PrunedBtf? ObjectTypes { get; init; }
 }

@@ -24,8 +24,10 @@ public sealed class BpfObjectLoader : IDisposable
     {
         Spec = spec;
         _options = options ?? new BpfLoadOptions();
-        _types = new ObjectTypes(spec, _options.Token);
-        _relocator = new Lazy<CoreRelocator>(() => new CoreRelocator(spec.Btf!, KernelBtf.Vmlinux.Types, KernelBtf.ModuleTypes));
+        _types = new ObjectTypes(spec, _options);
+        _relocator = new Lazy<CoreRelocator>(() => _options.KernelTypes is { } types
+            ? new CoreRelocator(spec.Btf!, types) { LocalTypes = _options.ObjectTypes }
+            : new CoreRelocator(spec.Btf!, KernelBtf.Vmlinux.Types, KernelBtf.ModuleTypes) { LocalTypes = _options.ObjectTypes });
         _symbols = new KernelSymbolTable(spec);
         _structOps = new StructOpsTable(spec);
     }
@@ -128,7 +130,7 @@ public sealed class BpfObjectLoader : IDisposable
     {
         var kernelType = spec.StructOps is null ? null : _structOps.LayoutOf(spec).Kernel;
         var exclusiveTo = spec.ExclusiveTo is null ? default(ReadOnlyMemory<byte>) : Digest(spec.ExclusiveTo);
-        var map = MapCreation.Create(spec, new MapCreationContext(KernelMapName.Of(Spec.Name, spec.Name), _types.Handle, kernelType, _options.Token, exclusiveTo));
+        var map = MapCreation.Create(spec, new MapCreationContext(KernelMapName.Of(Spec.Name, spec.Name), _types, kernelType, _options.Token, exclusiveTo));
         try
         {
             if (spec.Type == MapType.Arena)

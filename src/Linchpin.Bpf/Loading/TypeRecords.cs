@@ -10,8 +10,8 @@ internal readonly struct TypeRecords
     public TypeRecords(VerificationInput input)
     {
         _btf = input.Types.Handle;
-        Functions = _btf is null ? [] : [.. input.Linked.Functions];
-        Lines = _btf is null || Functions.Length == 0 ? [] : [.. Ascending(input.Linked)];
+        Functions = _btf is null ? [] : [.. input.Linked.Functions.Select(input.Types.InKernel)];
+        Lines = _btf is null || Functions.Length == 0 ? [] : [.. Ascending(input.Linked).Select(input.Types.InKernel)];
     }
 
     public FunctionInfo[] Functions { get; }

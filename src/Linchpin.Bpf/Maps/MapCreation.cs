@@ -12,7 +12,7 @@ internal static class MapCreation
     {
         using var inner = spec.InnerMap is null ? null : Create(spec.InnerMap, context with { KernelName = null, ExclusiveTo = default });
         using var innerLease = inner is null ? default : inner.Handle.Lease();
-        using var btfLease = context.Btf is null ? default : context.Btf.Lease();
+        using var btfLease = context.Types?.Handle is { } types ? types.Lease() : default;
         var attribute = Describe(spec, context);
         attribute.InnerMapFd = innerLease.Fd;
         using var module = SetKernelType(ref attribute, context.StructOps, btfLease.Fd);
@@ -25,7 +25,7 @@ internal static class MapCreation
         attribute.ExclusiveProgramHash = digest.Pointer;
         attribute.ExclusiveProgramHashSize = (uint)context.ExclusiveTo.Length;
 
-        var result = CreateWithTypesIfPossible(ref attribute, spec, btfLease.Fd);
+        var result = CreateWithTypesIfPossible(ref attribute, spec, context.Types, btfLease.Fd);
         MapFeature.ThrowIfMissing(spec, context, result);
         if (result.Errno == Errno.Invalid && attribute.MaxEntries == 0)
             throw new BpfException($"can't create map '{spec.Name}': its source leaves max_entries to whoever loads it; set MaxEntries", Errno.Invalid, BpfCommand.MapCreate, spec.Name);
@@ -70,14 +70,14 @@ internal static class MapCreation
     }
 
     // Key and value types are for tools that print the map; storage maps alone can't be without them.
-    private static BpfResult CreateWithTypesIfPossible(ref MapCreateAttribute attribute, MapSpec spec, int btf)
+    private static BpfResult CreateWithTypesIfPossible(ref MapCreateAttribute attribute, MapSpec spec, ObjectTypes? types, int btf)
     {
-        var hasTypes = btf > 0 && !MapTraits.Of(spec.Type).RefusesTypes && (spec.KeyType.Value | spec.ValueType.Value) != 0;
+        var hasTypes = types is not null && btf > 0 && !MapTraits.Of(spec.Type).RefusesTypes && (spec.KeyType.Value | spec.ValueType.Value) != 0;
         if (hasTypes)
         {
             attribute.BtfFd = btf;
-            attribute.BtfKeyTypeId = spec.KeyType.Value;
-            attribute.BtfValueTypeId = spec.ValueType.Value;
+            attribute.BtfKeyTypeId = types!.IdOf(spec.KeyType).Value;
+            attribute.BtfValueTypeId = types.IdOf(spec.ValueType).Value;
             var typed = BpfSyscall.CreateMap(ref attribute);
             if (typed.Succeeded)
                 return typed;

@@ -16,7 +16,7 @@ internal static class TestObjects
 
     public static BpfObjectSpec Spec(string name) => BpfObjectSpec.Read(Bytes(name), name);
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Linchpin.slnx")))
