@@ -97,7 +97,7 @@ public sealed class VerifierExceptionTests
             Variables = [],
             Externs = [],
             Btf = RefusedTypes(count: 5000),
-        }, null);
+        }, new BpfLoadOptions());
         Assert.Null(types.Handle);
         Assert.Contains("[5001] PTR (anon) type_id=9999", types.Refusal, StringComparison.Ordinal);
         Assert.StartsWith("EINVAL: ", types.Refusal, StringComparison.Ordinal);
