@@ -66,6 +66,7 @@ internal static unsafe class MapProbe
             MapType.StructOps => attribute with { BtfKernelValueTypeId = 1 },
             MapType.Arena => attribute with { KeySize = 0, ValueSize = 0, Flags = MapFlags.Mappable },
             MapType.InstructionArray => attribute with { ValueSize = 16 },
+            MapType.ResizableHash => attribute with { Flags = MapFlags.NoPreallocation },
             _ when IsStorage(type) => attribute with { MaxEntries = 0, Flags = MapFlags.NoPreallocation },
             _ => attribute,
         };
