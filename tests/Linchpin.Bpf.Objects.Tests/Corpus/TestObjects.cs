@@ -9,6 +9,12 @@ internal static class TestObjects
 
     public static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".o"));
 
+    /// <summary>Where <c>tests/bpf/with-every-compiler</c> puts its objects: a folder a compiler.</summary>
+    public static string CompilersFolder => Path.Combine(Folder, "..", "compilers");
+
+    /// <summary>What a compiler made of a program of <c>tests/bpf/compilers</c>.</summary>
+    public static BpfObjectSpec Made(string compiler, string name) => BpfObjectSpec.Read(File.ReadAllBytes(Path.Combine(CompilersFolder, compiler, name + ".o")), name);
+
     /// <summary>An object of <c>tests/bpf/unloadable</c>.</summary>
     public static byte[] Unloadable(string name) => File.ReadAllBytes(Path.Combine(Folder, "..", "unloadable", name + ".o"));
 

@@ -12,6 +12,12 @@ internal static class TestObjects
         .Select(path => System.IO.Path.GetFileNameWithoutExtension(path))
         .Order(StringComparer.Ordinal);
 
+    /// <summary>The object that each compiler made of a program of <c>tests/bpf/compilers</c>.</summary>
+    public static IEnumerable<(string Compiler, BpfObjectSpec Spec)> OfCompilers(string name) => Directory.EnumerateDirectories(System.IO.Path.Combine(Folder, "compilers"))
+        .Select(folder => (Compiler: System.IO.Path.GetFileName(folder), File: System.IO.Path.Combine(folder, $"{name}.o")))
+        .Where(made => File.Exists(made.File)).OrderBy(made => made.Compiler)
+        .Select(made => (made.Compiler, BpfObjectSpec.Read(File.ReadAllBytes(made.File), name)));
+
     /// <summary>The object's file.</summary>
     /// <exception cref="FileNotFoundException">It was not built.</exception>
     public static string Path(string name)
