@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include "../bpf.h"
+#include <linux/btf.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+
+long bpf(int command, union bpf_attr *attr, unsigned size)
+{
+	return syscall(SYS_bpf, command, attr, size);
+}
+
+#define CLEAR(attr) memset(&(attr), 0, sizeof(attr))
+
+int open_pin(const char *path, uint32_t flags)
+{
+	union bpf_attr attr;
+
+	CLEAR(attr);
+	attr.pathname = (uint64_t)path;
+	attr.file_flags = flags;
+	return bpf(BPF_OBJ_GET, &attr, sizeof(attr));
+}
+
+int pin(int fd, const char *path)
+{
+	union bpf_attr attr;
+
+	CLEAR(attr);
+	attr.pathname = (uint64_t)path;
+	attr.bpf_fd = fd;
+	return bpf(BPF_OBJ_PIN, &attr, sizeof(attr));
+}
+
+int by_id(int command, uint32_t id, uint32_t flags)
+{
+	union bpf_attr attr;
+
+	CLEAR(attr);
+	attr.map_id = id; /* all kinds of ids are in the same place */
+	attr.open_flags = flags;
+	return bpf(command, &attr, sizeof(attr));
+}
+
+int create_map(int type, unsigned key_size, unsigned value_size, unsigned entries, uint32_t flags, int inner)
+{
+	union bpf_attr attr;
+
+	CLEAR(attr);
+	attr.map_type = type;
+	attr.key_size = key_size;
+	attr.value_size = value_size;
+	attr.max_entries = entries;
+	attr.map_flags = flags;
+	attr.inner_map_fd = inner;
+	return bpf(BPF_MAP_CREATE, &attr, sizeof(attr));
+}
+
+static int element(int command, int map, const void *key, const void *value, uint64_t flags)
+{
+	union bpf_attr attr;
+
+	CLEAR(attr);
+	attr.map_fd = map;
+	attr.key = (uint64_t)key;
+	attr.value = (uint64_t)value;
+	attr.flags = flags;
+	return bpf(command, &attr, sizeof(attr));
+}
+
+int update_map(int map, const void *key, const void *value, uint64_t flags)
+{
+	return element(BPF_MAP_UPDATE_ELEM, map, key, value, flags);
+}
+
+int look_up(int map, const void *key, void *value)
+{
+	return element(BPF_MAP_LOOKUP_ELEM, map, key, value, 0);
+}
+
+int delete_entry(int map, const void *key)
+{
+	return element(BPF_MAP_DELETE_ELEM, map, key, NULL, 0);
+}
+
+int load_program(const struct program *program, const struct bpf_insn *code, unsigned count)
+{
+	static char log[65536];
+	union bpf_attr attr;
+	int fd;
+
+	CLEAR(attr);
+	attr.prog_type = program->type;
+	attr.expected_attach_type = program->attach_type;
+	attr.attach_btf_id = program->attach_to;
+	attr.attach_prog_fd = program->of;
+	attr.prog_flags = program->flags;
+	attr.insns = (uint64_t)code;
+	attr.insn_cnt = count;
+	attr.license = (uint64_t)"GPL";
+	if (program->btf) {
+		attr.prog_btf_fd = program->btf;
+		attr.func_info = (uint64_t)program->functions;
+		attr.func_info_cnt = program->function_count;
+		attr.func_info_rec_size = sizeof(struct bpf_func_info);
+	}
+	strcpy(attr.prog_name, "attack");
+	fd = bpf(BPF_PROG_LOAD, &attr, sizeof(attr));
+	if (fd < 0 && getenv("ATTACKS_VERBOSE")) {
+		int error = errno;
+
+		attr.log_buf = (uint64_t)log;
+		attr.log_size = sizeof(log);
+		attr.log_level = 1;
+		bpf(BPF_PROG_LOAD, &attr, sizeof(attr));
+		fprintf(stderr, "%s\n", log);
+		errno = error;
+	}
+	return fd;
+}
+
+int create_link(int program, int target, int attach_type)
+{
+	union bpf_attr attr;
+
+	CLEAR(attr);
+	attr.link_create.prog_fd = program;
+	attr.link_create.target_fd = target;
+	attr.link_create.attach_type = attach_type;
+	return bpf(BPF_LINK_CREATE, &attr, sizeof(attr));
+}
+
+int attach_raw(int program, const char *tracepoint)
+{
+	union bpf_attr attr;
+
+	CLEAR(attr);
+	attr.raw_tracepoint.name = (uint64_t)tracepoint;
+	attr.raw_tracepoint.prog_fd = program;
+	return bpf(BPF_RAW_TRACEPOINT_OPEN, &attr, sizeof(attr));
+}
+
+int run_program(int program, void *context, unsigned size)
+{
+	union bpf_attr attr;
+
+	CLEAR(attr);
+	attr.test.prog_fd = program;
+	attr.test.ctx_in = (uint64_t)context;
+	attr.test.ctx_size_in = size;
+	return bpf(BPF_PROG_TEST_RUN, &attr, sizeof(attr)) < 0 ? -1 : (int)attr.test.retval;
+}
+
+/* How many bytes follow the head of a type. */
+static unsigned tail_of(const struct btf_type *type)
+{
+	unsigned count = BTF_INFO_VLEN(type->info);
+
+	switch (BTF_INFO_KIND(type->info)) {
+	case BTF_KIND_INT:
+	case BTF_KIND_VAR:
+	case BTF_KIND_DECL_TAG:
+		return 4;
+	case BTF_KIND_ARRAY:
+		return sizeof(struct btf_array);
+	case BTF_KIND_STRUCT:
+	case BTF_KIND_UNION:
+		return count * sizeof(struct btf_member);
+	case BTF_KIND_ENUM:
+	case BTF_KIND_FUNC_PROTO:
+		return count * 8;
+	case BTF_KIND_DATASEC:
+	case BTF_KIND_ENUM64:
+		return count * 12;
+	default:
+		return 0;
+	}
+}
+
+uint32_t kernel_type(const char *name, int kind)
+{
+	static char *blob;
+	const struct btf_header *header;
+	const char *strings, *types, *end;
+	uint32_t id = 1;
+
+	if (!blob) {
+		int file = open("/sys/kernel/btf/vmlinux", O_RDONLY);
+		struct stat status;
+		ssize_t length = 0, count;
+
+		if (file < 0 || fstat(file, &status) || !(blob = malloc(status.st_size)))
+			impossible("no types of this kernel");
+		while ((count = read(file, blob + length, status.st_size - length)) > 0)
+			length += count;
+		close(file);
+	}
+	header = (void *)blob;
+	types = blob + header->hdr_len + header->type_off;
+	strings = blob + header->hdr_len + header->str_off;
+	end = types + header->type_len;
+	for (; types < end; id++) {
+		const struct btf_type *type = (const void *)types;
+
+		if (BTF_INFO_KIND(type->info) == (unsigned)kind && strcmp(strings + type->name_off, name) == 0)
+			return id;
+		types += sizeof(*type) + tail_of(type);
+	}
+	impossible("this kernel has no %s", name);
+}
+
+uint32_t kernel_function(const char *name)
+{
+	return kernel_type(name, BTF_KIND_FUNC);
+}

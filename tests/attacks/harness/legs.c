@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * Each leg of the victim is seen through a file of its name that nobody opens; one more is that the kernel's own list of
+ * programs, which needs no Linchpin, can be read where it was put, and is that of the kernel.
+ *
+ * Links to networks and cgroups can't be in a bundle yet: their legs (a packet that is dropped, a socket that is
+ * refused) belong here.
+ */
+#include "legs.h"
+#include "../attack.h"
+#include <sys/stat.h>
+#include <time.h>
+
+static const char *const names[] = {
+	"lsm",	  "sleepable", "variable",   "inner",	       "ring",	    "function",
+	"fentry", "kprobe",    "tracepoint", "raw_tracepoint", "tail_call",
+};
+#define COUNT (sizeof(names) / sizeof(names[0]))
+
+#define LIST OURS "/progs.debug"
+
+void make_legs(void)
+{
+	char path[64];
+
+	mkdir("/victim", 0755);
+	for (unsigned i = 0; i < COUNT; i++) {
+		snprintf(path, sizeof(path), "/victim/%s", names[i]);
+		close(open(path, O_CREAT | O_WRONLY, 0644));
+	}
+}
+
+static bool is_listed(void)
+{
+	static char text[65536];
+	int file = open(LIST, O_RDONLY);
+	ssize_t count, length = 0;
+
+	if (file < 0)
+		return false;
+	while ((count = read(file, text + length, sizeof(text) - 1 - length)) > 0)
+		length += count;
+	close(file);
+	text[length] = 0;
+	return strstr(text, " hold_sleepable ") != NULL;
+}
+
+bool holds(const char *leg)
+{
+	char path[64];
+	int file;
+
+	if (strcmp(leg, "list") == 0)
+		return is_listed();
+	snprintf(path, sizeof(path), "/victim/%s", leg);
+	file = open(path, O_RDONLY);
+	if (file >= 0)
+		close(file);
+	return file < 0 && errno == EACCES;
+}
+
+const char *fallen_legs(void)
+{
+	static char text[256];
+
+	text[0] = 0;
+	for (unsigned i = 0; i <= COUNT; i++) {
+		const char *name = i < COUNT ? names[i] : "list";
+
+		if (!holds(name))
+			snprintf(text + strlen(text), sizeof(text) - strlen(text), "%s%s", text[0] ? ", " : "", name);
+	}
+	return text[0] ? text : NULL;
+}
+
+bool all_hold(void)
+{
+	return !fallen_legs();
+}
+
+const char *poll_legs(int seconds)
+{
+	time_t end = time(NULL) + seconds;
+	const char *fallen;
+
+	while (!(fallen = fallen_legs()) && time(NULL) < end)
+		usleep(100000);
+	if (fallen) { /* what goes with it may take longer */
+		usleep(300000);
+		fallen = fallen_legs() ?: fallen;
+	}
+	return fallen;
+}

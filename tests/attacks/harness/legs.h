@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+/* The parts of the victim that can be seen to hold. */
+#pragma once
+
+#include <stdbool.h>
+
+/* Makes the files that the victim holds; before it is there. */
+void make_legs(void);
+
+/* The names of those that no longer hold, or null; the text is overwritten by the next call. */
+const char *fallen_legs(void);
+
+/* Asks again and again, until one fell or the time is up. */
+const char *poll_legs(int seconds);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+/* The machine that is attacked: what is put in place before, and put right between two attacks. */
+#pragma once
+
+#include <stdbool.h>
+
+/* The policy, the victim's files, the room for attacks. Ends the harness when that can't be had. */
+void furnish(void);
+
+/* Verifies and loads the bundles, and reads the ids of all they pin. False, with a text on the error stream, when it fails. */
+bool preload(bool with_guard);
+
+/* linchpin seal: its exit code. */
+int seal(const char *mode);
+
+/* Takes away what is mounted more, mounts what is missing, as it was after preload(). True when nothing of ours was touched. */
+bool restore_mounts(void);
+
+/* Whether the pins are those of preload(), by name. */
+bool pins_are_whole(void);
+
+/* Takes all away and preloads anew. */
+bool renew(void);

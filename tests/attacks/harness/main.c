@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * attacks --mode none|pins|full [--poll SECONDS] [NAME…]: attacks this machine, one attack after the other.
+ * attacks --list: every attack's name and what it does, and whether it wants a machine of its own.
+ *
+ * It writes lines of words and tabs: "begin NAME", then "verdict NAME KIND TEXT"; and at the end "rest NAME…": what this
+ * machine is no longer good for, or "suspects NAME…": something fell long after it was attacked, and one of them did it.
+ * A machine that ends after "begin" and before "verdict" is itself the verdict; tests/attacks/run knows.
+ */
+#include "../attack.h"
+#include "legs.h"
+#include "machine.h"
+#include "report.h"
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+
+extern const struct attack __start_attacks[], __stop_attacks[];
+
+static const char *mode = "none";
+static int poll_seconds = 3;
+static const struct attack *chosen[512], *rest[512], *suspects[512];
+static unsigned chosen_count, rest_count, suspect_count;
+
+bool is_sealed_mode(void)
+{
+	return strcmp(mode, "none") != 0;
+}
+
+static const char *name_of(const struct attack *attack)
+{
+	static char name[64];
+
+	snprintf(name, sizeof(name), "%.*s", (int)(strlen(attack->file) - strlen(".c")), attack->file);
+	return name;
+}
+
+static int by_name(const void *left, const void *right)
+{
+	return strcmp((*(const struct attack *const *)left)->file, (*(const struct attack *const *)right)->file);
+}
+
+static void say(const struct attack *attack, const char *kind, const char *text)
+{
+	printf("verdict\t%s\t%s\t%s\n", name_of(attack), kind, text);
+	fflush(stdout);
+}
+
+/* An attack's process, and how it is told to go on after it is prepared. */
+struct attacker {
+	pid_t process;
+	int go;
+};
+
+static void empty_scratch(void)
+{
+	umount2(SCRATCH, MNT_DETACH);
+	mount("scratch", SCRATCH, "tmpfs", 0, NULL);
+}
+
+static struct attacker start(const struct attack *attack)
+{
+	struct attacker attacker;
+	int pipes[2];
+
+	printf("begin\t%s\n", name_of(attack));
+	fflush(stdout);
+	memset(report, 0, sizeof(*report));
+	if (pipe2(pipes, O_CLOEXEC))
+		abort();
+	attacker.process = fork();
+	if (attacker.process == 0) {
+		char go;
+		int null = open("/dev/null", O_RDWR);
+
+		setpgid(0, 0);
+		dup2(null, 0);
+		dup2(getenv("ATTACKS_VERBOSE") ? 2 : null, 1);
+		dup2(1, 2);
+		close(pipes[1]);
+		if (attack->prepare)
+			attack->prepare();
+		report->is_prepared = true;
+		if (read(pipes[0], &go, 1) != 1)
+			_exit(0);
+		close(pipes[0]);
+		attack->run();
+		report->is_finished = true;
+		_exit(0);
+	}
+	setpgid(attacker.process, attacker.process);
+	close(pipes[0]);
+	attacker.go = pipes[1];
+	return attacker;
+}
+
+/* True when it ended; false when its time is up. */
+static bool wait_for(struct attacker attacker, int seconds, const bool *until, int *status)
+{
+	for (int i = 0; i < seconds * 50; i++) {
+		if (waitpid(attacker.process, status, WNOHANG) == attacker.process)
+			return true;
+		if (until && *(volatile const bool *)until)
+			return false;
+		usleep(20000);
+	}
+	return false;
+}
+
+/* It, and all that it left running: they come to us when their parents end. */
+static void end(struct attacker attacker)
+{
+	close(attacker.go);
+	kill(-attacker.process, SIGKILL);
+	for (;;) {
+		FILE *children = fopen("/proc/thread-self/children", "re");
+		int child, killed = 0;
+
+		while (children && fscanf(children, "%d", &child) == 1) {
+			kill(child, SIGKILL);
+			killed++;
+		}
+		if (children)
+			fclose(children);
+		if (!killed && waitpid(-1, NULL, WNOHANG) <= 0)
+			break;
+		while (waitpid(-1, NULL, WNOHANG) > 0)
+			;
+		usleep(1000);
+	}
+}
+
+/* Whether a refusal only means that there is nothing of the kind. */
+static bool means_absent(int error)
+{
+	static const int absent[] = { ENOSYS, EOPNOTSUPP, ENODEV, ENXIO, ENOENT, EINVAL, E2BIG, 524, ENOTTY, ESRCH };
+
+	for (unsigned i = 0; i < sizeof(absent) / sizeof(absent[0]); i++)
+		if (error == absent[i])
+			return true;
+	return false;
+}
+
+/* What became of the attack. True when it succeeded. */
+static bool judge(const struct attack *attack, bool is_ended, int status)
+{
+	char text[512];
+	const char *fallen;
+	bool nothing_done = report->ended_refused || (report->refused && !report->done);
+
+	if (report->got[0]) {
+		fallen = poll_legs(0);
+		snprintf(text, sizeof(text), "%s%s%s", report->got, fallen ? "; no longer hold: " : "", fallen ?: "");
+		say(attack, "succeeded", text);
+		return true;
+	}
+	fallen = poll_legs(nothing_done || report->impossible[0] ? 0 : poll_seconds);
+	if (fallen) {
+		snprintf(text, sizeof(text), "no longer hold: %s", fallen);
+		say(attack, "succeeded", text);
+		return true;
+	}
+	suspects[suspect_count++] = attack;
+	if (report->impossible[0]) {
+		say(attack, "impossible", report->impossible);
+	} else if (!is_ended) {
+		say(attack, "no-effect", "its time ran out");
+	} else if (!report->is_finished && WIFSIGNALED(status)) {
+		snprintf(text, sizeof(text), "its process ended by signal %d", WTERMSIG(status));
+		say(attack, "no-effect", text);
+	} else if (nothing_done) {
+		snprintf(text, sizeof(text), "%s at %s", error_name(report->error), report->at);
+		say(attack, means_absent(report->error) ? "impossible" : "denied", text);
+	} else if (report->refused) {
+		snprintf(text, sizeof(text), "%d of %d steps were refused, the last with %s at %s", report->refused,
+			 report->refused + report->done, error_name(report->error), report->at);
+		say(attack, "no-effect", text);
+	} else {
+		say(attack, "no-effect", "everything was let through");
+	}
+	return false;
+}
+
+/* Lets a prepared attack run, and judges it. True when the machine is good for another. */
+static bool finish(const struct attack *attack, struct attacker attacker)
+{
+	bool is_ended, has_succeeded, is_whole;
+	int status = 0;
+
+	(void)!write(attacker.go, "g", 1);
+	is_ended = wait_for(attacker, attack->seconds ?: 20, NULL, &status);
+	end(attacker);
+	if (attack->own_machine) {
+		judge(attack, is_ended, status);
+		return false;
+	}
+	has_succeeded = judge(attack, is_ended, status);
+	if (attack->undo)
+		attack->undo();
+	is_whole = restore_mounts();
+	empty_scratch();
+	if (is_sealed_mode())
+		return !has_succeeded && all_hold();
+	if (is_whole && !has_succeeded && pins_are_whole() && all_hold())
+		return true;
+	suspect_count = 0;
+	return renew();
+}
+
+static bool prepare(const struct attack *attack, struct attacker *attacker)
+{
+	int status = 0;
+
+	*attacker = start(attack);
+	if (!attack->prepare)
+		return true;
+	if (!wait_for(*attacker, 20, &report->is_prepared, &status) && report->is_prepared)
+		return true;
+	end(*attacker);
+	judge(attack, true, status);
+	if (attack->undo)
+		attack->undo();
+	return false;
+}
+
+static void leave(unsigned from)
+{
+	while (from < chosen_count)
+		rest[rest_count++] = chosen[from++];
+}
+
+static void attack_unsealed(void)
+{
+	for (unsigned i = 0; i < chosen_count; i++) {
+		struct attacker attacker;
+
+		if (prepare(chosen[i], &attacker) && !finish(chosen[i], attacker)) {
+			leave(i + 1);
+			return;
+		}
+	}
+}
+
+/* Those that do something before the seal: either it notices and refuses, or the machine is sealed with them in it. */
+static bool attack_the_seal(void)
+{
+	for (unsigned i = 0; i < chosen_count; i++) {
+		struct attacker attacker;
+		bool is_good;
+		int code;
+
+		if (!chosen[i]->prepare || !prepare(chosen[i], &attacker))
+			continue;
+		code = seal(mode);
+		if (code != 0) {
+			char text[64];
+
+			end(attacker);
+			snprintf(text, sizeof(text), "the seal was refused (exit code %d)", code);
+			say(chosen[i], "denied", text);
+			if (chosen[i]->undo)
+				chosen[i]->undo();
+			restore_mounts();
+			empty_scratch();
+			if (all_hold() || renew())
+				continue;
+			leave(i + 1);
+			return false;
+		}
+		is_good = finish(chosen[i], attacker);
+		for (unsigned j = 0; j < chosen_count; j++)
+			if (j > i ? chosen[j]->prepare || !is_good : !chosen[j]->prepare && !is_good)
+				rest[rest_count++] = chosen[j];
+		return is_good;
+	}
+	if (seal(mode) != 0) {
+		fprintf(stderr, "attacks: linchpin seal --mode %s fails although nothing is in its way\n", mode);
+		exit(2);
+	}
+	return true;
+}
+
+static void attack_sealed(void)
+{
+	if (!attack_the_seal())
+		return;
+	for (unsigned i = 0; i < chosen_count; i++) {
+		struct attacker attacker;
+
+		if (chosen[i]->prepare || !prepare(chosen[i], &attacker))
+			continue;
+		if (!finish(chosen[i], attacker)) {
+			for (i++; i < chosen_count; i++)
+				if (!chosen[i]->prepare)
+					rest[rest_count++] = chosen[i];
+			return;
+		}
+	}
+}
+
+static void list(const char *what, const struct attack *const attacks[], unsigned count)
+{
+	if (!count)
+		return;
+	printf("%s", what);
+	for (unsigned i = 0; i < count; i++)
+		printf("\t%s", name_of(attacks[i]));
+	printf("\n");
+}
+
+static void choose(const char *name)
+{
+	for (const struct attack *attack = __start_attacks; attack < __stop_attacks; attack++) {
+		if (name && strcmp(name_of(attack), name) != 0)
+			continue;
+		chosen[chosen_count++] = attack;
+		if (name)
+			return;
+	}
+	if (name) {
+		fprintf(stderr, "attacks: there is no attack %s\n", name);
+		exit(2);
+	}
+}
+
+int main(int count, char **arguments)
+{
+	const char *fallen;
+
+	for (int i = 1; i < count; i++) {
+		if (strcmp(arguments[i], "--mode") == 0 && i + 1 < count)
+			mode = arguments[++i];
+		else if (strcmp(arguments[i], "--poll") == 0 && i + 1 < count)
+			poll_seconds = atoi(arguments[++i]);
+		else if (strcmp(arguments[i], "--list") == 0)
+			mode = NULL;
+		else
+			choose(arguments[i]);
+	}
+	if (!chosen_count)
+		choose(NULL);
+	qsort(chosen, chosen_count, sizeof(chosen[0]), by_name);
+	if (!mode) {
+		for (unsigned i = 0; i < chosen_count; i++)
+			printf("%s\t%s\t%s\n", name_of(chosen[i]), chosen[i]->own_machine ? "alone" : "together", chosen[i]->what);
+		return 0;
+	}
+
+	report = mmap(NULL, sizeof(*report), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	signal(SIGPIPE, SIG_IGN);
+	furnish();
+	if (!preload(is_sealed_mode()))
+		return 2;
+	fallen = fallen_legs();
+	if (fallen) {
+		fprintf(stderr, "attacks: does not hold before any attack: %s\n", fallen);
+		return 2;
+	}
+	if (is_sealed_mode())
+		attack_sealed();
+	else
+		attack_unsealed();
+	list("rest", rest, rest_count);
+	if (suspect_count && poll_legs(10))
+		list("suspects", suspects, suspect_count);
+	return 0;
+}
