@@ -1,5 +1,11 @@
+using Linchpin.Kernel.Tests.CoRe;
 using Linchpin.Kernel.Tests.Tokens;
 using Xunit.Runner.InProc.SystemConsole;
 
-// Either the tests, or what a test of tokens starts in a user namespace.
-return args is [TokenUser.Command, var bpffs] ? TokenUser.Run(bpffs) : await ConsoleRunner.Run(args);
+// Either the tests, or what a test starts as a process of its own.
+return args switch
+{
+    [TokenUser.Command, var bpffs] => TokenUser.Run(bpffs),
+    [UntypedKernel.Command, var types] => UntypedKernel.Run(types),
+    _ => await ConsoleRunner.Run(args),
+};

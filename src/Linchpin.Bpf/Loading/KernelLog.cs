@@ -11,6 +11,11 @@ internal static unsafe class KernelLog
     // The kernel takes no larger one.
     private const int LargestSize = int.MaxValue / 2;
 
+    /// <summary>What to tell besides where the load for the log ended in another way than the one that was wanted; else nothing.</summary>
+    public static string Difference(BpfResult wanted, BpfResult withLog) => wanted.Errno == withLog.Errno
+        ? ""
+        : $"; without a log the kernel answered {Errno.Name(wanted.Errno)}, with one {Errno.Describe(withLog.Errno)}";
+
     /// <param name="load">Loads with a buffer of that size; gives the result, and how large the kernel says that the log is (0: it doesn't; first in Linux 6.4).</param>
     public static (BpfResult Result, string Log) Collect(Func<nint, uint, (BpfResult Result, uint TrueSize)> load)
     {

@@ -14,7 +14,7 @@ internal static class ProgramLoading
         using var references = new ReferenceFiller(context.Maps, context.Symbols);
         references.Fill(linked);
         using var target = AttachTargetLookup.Find(context);
-        var handle = ProgramVerification.Load(new VerificationInput(context.Object, linked, context.Types, references, target, missing, context.Options.Token));
+        var handle = ProgramVerification.Load(new VerificationInput(context.Object, linked, context.Types, references, target, missing, context.Options));
         try
         {
             BindConstants(handle, context);
@@ -50,7 +50,12 @@ internal static class ProgramLoading
     }
 
     // Kernel types are large: they are not even opened for a program that doesn't ask for them.
-    private static IReadOnlyList<MissingTarget> Relocate(ProgramLoadContext context, LinkedProgram linked) => linked.CoreRelocations.Count == 0
-        ? []
-        : context.Relocator.Value.Apply(linked);
+    private static IReadOnlyList<MissingTarget> Relocate(ProgramLoadContext context, LinkedProgram linked)
+    {
+        if (linked.CoreRelocations.Count == 0)
+            return [];
+        if (context.Options.KernelTypes is null && !KernelBtf.IsThere)
+            throw new BpfFeatureException($"{KernelBtf.Feature} to relocate it by; BpfLoadOptions.KernelTypes takes this kernel's types from elsewhere", null, BpfCommand.ProgramLoad, context.Program.Name);
+        return context.Relocator.Value.Apply(linked);
+    }
 }

@@ -14,7 +14,7 @@ internal static unsafe class ProgramVerification
         var types = new TypeRecords(input);
         using var btf = types.LeaseBtf();
         using var owner = input.Target.LeaseOwner();
-        using var token = input.Token is null ? default : input.Token.Handle.Lease();
+        using var token = input.Options.Token is null ? default : input.Options.Token.Handle.Lease();
         fixed (BpfInstruction* instructions = linked.Instructions)
         fixed (byte* license = BpfSyscall.Terminated(input.Object.License))
         fixed (FunctionInfo* functions = types.Functions)
@@ -28,7 +28,7 @@ internal static unsafe class ProgramVerification
                 Instructions = instructions,
                 License = license,
                 KernelVersion = input.Object.KernelVersion != 0 ? input.Object.KernelVersion : KernelRelease.Version.Code,
-                Flags = program.Flags | (input.Token is null ? ProgramFlags.None : ProgramFlags.Token),
+                Flags = program.Flags | (input.Options.Token is null ? ProgramFlags.None : ProgramFlags.Token),
                 Name = ObjectName.From(program.Name),
                 ExpectedAttachType = input.Target.Member is { } member ? (AttachType)member : UsdtAttachType.Of(program) ?? 0,
                 BtfFd = btf.Fd,
@@ -62,7 +62,7 @@ internal static unsafe class ProgramVerification
         var (again, log) = LoadWithLog(attribute);
         return again.Succeeded
             ? new SafeProgramHandle(again.Value)
-            : throw VerifierFailure.Explain(again, log, input);
+            : throw VerifierFailure.Explain(result, again, log, input);
     }
 
     private static (BpfResult Result, string Log) LoadWithLog(ProgramLoadAttribute attribute) => KernelLog.Collect((buffer, size) =>

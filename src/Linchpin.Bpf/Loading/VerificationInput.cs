@@ -10,7 +10,7 @@ namespace Linchpin.Bpf;
 /// <param name="References">What its instructions refer to by index or descriptor.</param>
 /// <param name="Target">What it attaches to, or nothing.</param>
 /// <param name="Missing">What this kernel lacks: the verifier refuses the program if it gets there.</param>
-/// <param name="Token">What allows the load in a user namespace, or null.</param>
+/// <param name="Options">The caller's options.</param>
 internal sealed record VerificationInput(
     BpfObjectSpec Object, LinkedProgram Linked, ObjectTypes Types, ReferenceFiller References, AttachTargetLookup Target, IReadOnlyList<MissingTarget> Missing,
-    BpfToken? Token);
+    BpfLoadOptions Options);

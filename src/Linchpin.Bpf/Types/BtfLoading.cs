@@ -17,17 +17,17 @@ internal static unsafe class BtfLoading
         {
             var attribute = new BtfLoadAttribute { Btf = pointer, Size = (uint)bytes.Length, Flags = token is null ? 0 : WithToken, TokenFd = tokenLease.Fd };
             var result = BpfSyscall.LoadBtf(ref attribute);
-            return result.Succeeded ? (result, "") : LoadWithLog(attribute);
+            return result.Succeeded ? (result, "") : LoadWithLog(attribute, result);
         }
     }
 
-    private static (BpfResult Result, string Reason) LoadWithLog(BtfLoadAttribute attribute)
+    private static (BpfResult Result, string Reason) LoadWithLog(BtfLoadAttribute attribute, BpfResult wanted)
     {
         var (result, log) = KernelLog.Collect((buffer, size) =>
         {
             attribute = attribute with { LogBuffer = (byte*)buffer, LogSize = size, LogLevel = 1, LogTrueSize = 0 };
             return (BpfSyscall.LoadBtf(ref attribute), attribute.LogTrueSize);
         });
-        return (result, result.Succeeded ? "" : $"{Errno.Name(result.Errno)}: {VerifierLog.FirstLine(log)}");
+        return result.Succeeded ? (result, "") : (wanted, $"{Errno.Name(wanted.Errno)}: {VerifierLog.FirstLine(log)}{KernelLog.Difference(wanted, result)}");
     }
 }

@@ -10,6 +10,9 @@ public sealed class KernelBtf
     private const string Folder = "/sys/kernel/btf";
     internal const string KernelName = "vmlinux";
 
+    /// <summary>What a kernel without types lacks.</summary>
+    internal const string Feature = "BTF (CONFIG_DEBUG_INFO_BTF; /sys/kernel/btf/vmlinux is missing, or sysfs is not mounted)";
+
     private static readonly Lazy<KernelBtf> Kernel = new(() => new KernelBtf(KernelName));
     private static readonly ConcurrentDictionary<string, KernelBtf> KnownModules = new(StringComparer.Ordinal);
 
@@ -23,9 +26,10 @@ public sealed class KernelBtf
 
     /// <summary>The kernel's own types.</summary>
     /// <exception cref="BpfFeatureException">The kernel was built without them (CONFIG_DEBUG_INFO_BTF).</exception>
-    public static KernelBtf Vmlinux => File.Exists($"{Folder}/{KernelName}")
-        ? Kernel.Value
-        : throw new BpfFeatureException("BTF (CONFIG_DEBUG_INFO_BTF; /sys/kernel/btf/vmlinux is missing, or sysfs is not mounted)", null, BpfCommand.BtfLoad);
+    public static KernelBtf Vmlinux => IsThere ? Kernel.Value : throw new BpfFeatureException(Feature, null, BpfCommand.BtfLoad);
+
+    /// <summary>Whether the kernel has types.</summary>
+    internal static bool IsThere => File.Exists($"{Folder}/{KernelName}");
 
     /// <summary>The modules that are loaded now and have types, by name. First in Linux 5.11.</summary>
     public static IReadOnlyList<KernelBtf> Modules =>

@@ -21,6 +21,22 @@ public sealed class VerifierExceptionTests
     }
 
     [KernelTheory(From = "6.1")]
+    [InlineData("reads_past_a_value", "R0 max value is outside of the allowed memory range", "refusals.c:28: return value ? ")]
+    [InlineData("keeps_a_record", "Unreleased reference id=", "refusals.c:34: return bpf_ringbuf_reserve")]
+    [InlineData("never_ends", "infinite loop detected at insn ", "refusals.c:")]
+    [InlineData("answers_a_pointer", "At program exit the register R0 ", "refusals.c:")]
+    [InlineData("reads_what_was_never_written", "R6 !read_ok", "refusals.c:")]
+    [InlineData("writes_past_the_stack", "invalid write to stack R10 off=-520 size=8", "refusals.c:")]
+    public void Each_reason_is_found_in_the_log_of_every_kernel(string program, string reason, string line)
+    {
+        var spec = TestObjects.Read("refusals");
+        spec.Program(program).AutoLoad = true;
+        var error = Assert.Throws<VerifierException>(() => spec.Load());
+        Assert.True(error.FirstLine.StartsWith(reason, StringComparison.Ordinal), error.Log);
+        Assert.StartsWith(line, error.SourceLine, StringComparison.Ordinal);
+    }
+
+    [KernelTheory(From = "6.1")]
     [InlineData("needs_field", "field 'linchpin_has_no_such_field' of 'struct task_struct' is not in this kernel")]
     [InlineData("needs_type", "field 'field' of 'struct linchpin_no_such_type' is not in this kernel")]
     [InlineData("needs_value", "enumerator 'BPF_FUNC_linchpin_is_not_there' of 'enum bpf_func_id' is not in this kernel")]
