@@ -22,6 +22,7 @@ internal static class Errno
     public const int Invalid = 22;
     public const int NoSpace = 28;
     public const int NoSystemCall = 38;
+    public const int NoLink = 67;
     public const int NotSupported = 95;
     public const int NotSupportedInKernel = 524;
 
@@ -70,7 +71,7 @@ internal static class Errno
         40 => "ELOOP",
         61 => "ENODATA",
         65 => "ENOPKG",
-        67 => "ENOLINK",
+        NoLink => "ENOLINK",
         74 => "EBADMSG",
         75 => "EOVERFLOW",
         NotSupported => "EOPNOTSUPP",

@@ -59,16 +59,22 @@ public abstract class BpfLink : IDisposable
         PinPath = null;
     }
 
-    /// <summary>Puts another program in the place of the attached one, in one step: cgroup, XDP, TCX, netns, iterators and the like. First in Linux 5.7.</summary>
+    /// <summary>Puts another program in the place of the attached one, in one step: there is no moment without either. First in Linux 5.7 for cgroups;
+    /// 5.8 for network namespaces and iterators, 5.9 for XDP. TCX, netkit and maps of sockets have had it from their first kernel on; other kinds of links keep their program.</summary>
+    /// <remarks>A socket that is in a map keeps the program that it found there when it came.</remarks>
     /// <param name="program">The other program. It must be of the same type, for the same target.</param>
     /// <param name="expected">Where not null: what must be attached for the exchange to take place.</param>
-    /// <exception cref="BpfException">This kind of link can't (EINVAL), the program does not suit it (EINVAL, EACCES), or what is attached is not <paramref name="expected"/> (EPERM).</exception>
+    /// <exception cref="BpfException">This kind of link can't (EINVAL, EOPNOTSUPP), the program does not suit it (EINVAL, EACCES), what is attached is not
+    /// <paramref name="expected"/> (EPERM), or the link was detached (ENOLINK).</exception>
     public void Update(BpfProgram program, BpfProgram? expected = null)
     {
         using var lease = Handle.Lease();
         using var programLease = program.Handle.Lease();
         using var expectedLease = expected is null ? default : expected.Handle.Lease();
-        BpfSyscall.UpdateLink(lease.Fd, programLease.Fd, expected is null ? null : expectedLease.Fd).OrThrow($"link {Id}", Info.Target);
+        var result = BpfSyscall.UpdateLink(lease.Fd, programLease.Fd, expected is null ? null : expectedLease.Fd);
+        if (Errno.MeansUnsupported(result.Errno) && LinkKinds.ReasonToKeepProgram(Type) is { } reason)
+            throw new BpfException($"can't update {this}: {reason}", result.Errno, result.Command, $"link {Id}", Info.Target);
+        result.OrThrow($"link {Id}", Info.Target);
         Info = Info with { Program = program.Id };
     }
 

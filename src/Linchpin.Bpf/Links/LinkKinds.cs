@@ -31,4 +31,12 @@ internal static class LinkKinds
             _ => new OtherLink(handle, info, pinPath),
         };
     }
+
+    /// <summary>Why no other program can take the place of the attached one, or null where one can.</summary>
+    public static string? ReasonToKeepProgram(LinkType type) => type switch
+    {
+        LinkType.Cgroup or LinkType.Xdp or LinkType.Tcx or LinkType.Netkit or LinkType.NetworkNamespace or LinkType.SockMap or LinkType.Iterator => null,
+        LinkType.StructOps => "what it registers is a map; StructOpsLink.Update takes another one",
+        _ => "a link of this type keeps the program that it was made with; attach the other one, then close this link",
+    };
 }
