@@ -107,6 +107,21 @@ public sealed class LoadTests
     }
 
     [KernelFact(From = "6.1")]
+    public void The_running_kernels_own_configuration_is_found()
+    {
+        using var loaded = TestObjects.Read("kernel_config").Load();
+        loaded.Program("read_config").Run();
+        var own = File.ReadLines($"/boot/config-{KernelRelease.Current}").Select(line => line.Split('=', 2)).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1]);
+        Assert.Equal(own["CONFIG_HZ"], $"{loaded.Read<ulong>("hz")}");
+        Assert.Equal(own["CONFIG_DEFAULT_HOSTNAME"], $"\"{KernelText.Read(loaded.ReadBytes("hostname"))}\"");
+        Assert.Equal(TristateOf("CONFIG_BPF_SYSCALL"), loaded.Read<uint>("bpf_syscall"));
+        Assert.Equal(TristateOf("CONFIG_VIRTIO_BLK"), loaded.Read<uint>("virtio_blk"));
+        Assert.Equal((0u, 0u), (loaded.Read<uint>("not_there"), loaded.Read<uint>("no_module")));
+
+        uint TristateOf(string name) => own.GetValueOrDefault(name) switch { "y" => 1, "m" => 2, _ => 0 };
+    }
+
+    [KernelFact(From = "6.1")]
     public void A_value_that_the_configuration_does_not_have_is_named()
     {
         var error = Assert.Throws<BpfException>(() => TestObjects.Read("kernel_config").Load(new BpfLoadOptions { KernelConfiguration = "CONFIG_HZ=250" }));
