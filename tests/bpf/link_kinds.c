@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
- * Covers: one program for each kind of link, each counting its runs in a variable of its own. None changes anything.
+ * Covers: one program for each kind of link, each counting its runs in a variable of its own. None changes anything,
+ * but for on_modified, which forbids the process that a test names to ask for the group of a process.
  * Those that attach by themselves: on_lsm, on_lsm_sleepable, on_entry, on_exit, on_event, on_raw_event, on_typed_event,
- * on_probe, on_return, on_tasks. Those that need to be told where: on_connect, on_egress, on_device (cgroups), on_packet (XDP).
+ * on_probe, on_return, on_modified, on_tasks. Those that need to be told where: on_connect, on_egress, on_device (cgroups), on_packet (XDP).
  */
+#include <asm-generic/errno-base.h>
 #include <linux/bpf.h>
 #include <linux/ptrace.h>
 #include <bpf/bpf_helpers.h>
@@ -12,7 +14,7 @@
 #include <linchpin/kernel/bpf.h>
 
 __u64 lsm_runs, lsm_sleepable_runs, entry_runs, exit_runs, event_runs, raw_event_runs, typed_event_runs, probe_runs,
-	return_runs, connect_runs, egress_runs, device_runs, packet_runs;
+	return_runs, modified_runs, connect_runs, egress_runs, device_runs, packet_runs;
 
 /* The kernel's function for tests: test_run of a tracing program calls bpf_fentry_test1(1), which returns 2. */
 __s64 entry_argument, exit_argument, exit_value;
@@ -81,6 +83,18 @@ int on_return(struct pt_regs *ctx)
 {
 	__sync_fetch_and_add(&return_runs, 1);
 	return 0;
+}
+
+const volatile __u32 process;
+
+/* What it answers, unless 0, is what the caller gets; the kernel's function is not called then. */
+SEC("fmod_ret/security_task_getpgid")
+int BPF_PROG(on_modified)
+{
+	if (!process || bpf_get_current_pid_tgid() >> 32 != process)
+		return 0;
+	__sync_fetch_and_add(&modified_runs, 1);
+	return -EPERM;
 }
 
 struct bpf_iter__task {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
  * Covers: one program on many kernel functions, by breakpoints (kprobe.multi) and by trampolines (fentry.multi), and one
- * program on both entry and return (kprobe.session, fsession). What only newer kernels have is not loaded by itself. The
- * functions are the kernel's for tests: test_run of a tracing program calls bpf_fentry_test1 to bpf_fentry_test8 and more.
+ * program on both entry and return (kprobe.session, fsession, fsession.multi). What only newer kernels have is not loaded
+ * by itself. The functions are the kernel's for tests: test_run of a tracing program calls bpf_fentry_test1 to
+ * bpf_fentry_test8 and more.
  */
 #include <linux/bpf.h>
 #include <linux/ptrace.h>
@@ -10,7 +11,8 @@
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_tracing.h>
 
-__u64 entry_runs, entry_cookies, return_runs, both_entries, both_returns, session_entries, session_returns, multi_runs, multi_cookies, multi_exits;
+__u64 entry_runs, entry_cookies, return_runs, both_entries, both_returns, session_entries, session_returns, multi_runs, multi_cookies, multi_exits,
+	multi_session_entries, multi_session_returns;
 
 /* Attached to nothing: it is there to be run, which calls the functions. */
 SEC("fentry/bpf_fentry_test1")
@@ -75,6 +77,16 @@ SEC("?fexit.multi/bpf_fentry_test?")
 int BPF_PROG(on_multi_exit)
 {
 	__sync_fetch_and_add(&multi_exits, 1);
+	return 0;
+}
+
+SEC("?fsession.multi/bpf_fentry_test?")
+int BPF_PROG(on_multi_session)
+{
+	if (is_return(ctx))
+		__sync_fetch_and_add(&multi_session_returns, 1);
+	else
+		__sync_fetch_and_add(&multi_session_entries, 1);
 	return 0;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
  * Covers: running a program with a packet (BPF_PROG_TEST_RUN). It answers XDP_DROP to a packet whose first byte is 0xff;
- * else it swaps the first two bytes, cuts the last four off, and answers XDP_TX.
+ * else it swaps the first two bytes, cuts the last four off, and answers XDP_TX. A packet in several buffers is for
+ * look_at_end, which leaves its length and its last byte.
  */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
@@ -23,6 +24,16 @@ int swap(struct xdp_md *ctx)
 	if (bpf_xdp_adjust_tail(ctx, -4))
 		return XDP_ABORTED;
 	return XDP_TX;
+}
+
+__u64 length;
+__u8 last;
+
+SEC("xdp.frags")
+int look_at_end(struct xdp_md *ctx)
+{
+	length = bpf_xdp_get_buff_len(ctx);
+	return bpf_xdp_load_bytes(ctx, length - 1, &last, sizeof(last)) ? XDP_ABORTED : XDP_PASS;
 }
 
 char LICENSE[] SEC("license") = "Dual MIT/GPL";

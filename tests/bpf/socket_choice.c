@@ -22,7 +22,7 @@ struct {
 	__type(value, __u64);
 } group SEC(".maps");
 
-__u64 dissected, chosen;
+__u64 dissected, chosen, migrated;
 
 SEC("sk_lookup")
 int forward(struct bpf_sk_lookup *ctx)
@@ -57,9 +57,15 @@ int choose(struct sk_reuseport_md *ctx)
 	return SK_PASS;
 }
 
+/* New connections go to the first; when that is closed, those that nobody accepted yet go to the second. */
 SEC("sk_reuseport/migrate")
 int migrate(struct sk_reuseport_md *ctx)
 {
+	__u32 slot = ctx->migrating_sk ? 1 : 0;
+
+	if (bpf_sk_select_reuseport(ctx, &group, &slot, 0))
+		return SK_DROP;
+	__sync_fetch_and_add(slot ? &migrated : &chosen, 1);
 	return SK_PASS;
 }
 

@@ -38,6 +38,17 @@ int on_fired(struct pt_regs *ctx)
 	return 0;
 }
 
+const volatile __u64 address; /* of a word of the process */
+__u64 copied;
+
+SEC("?usdt.s/libprobed.so:linchpin:fired")
+int on_fired_sleepable(struct pt_regs *ctx)
+{
+	bpf_copy_from_user(&copied, sizeof(copied), (const void *)address);
+	look(ctx);
+	return 0;
+}
+
 /* Says of itself nothing: it is attached by hand. */
 SEC("usdt")
 int by_hand(struct pt_regs *ctx)

@@ -71,4 +71,29 @@ int ask_for_socket(struct xdp_md *ctx)
 	return bpf_redirect_map(&xdp_sockets, 2, XDP_DROP);
 }
 
+/* The same for packets in several buffers: a map's programs are either all for those or none. */
+SEC("?xdp.frags")
+int big_to_device(struct xdp_md *ctx)
+{
+	return to_device(ctx);
+}
+
+SEC("?xdp.frags/devmap")
+int big_on_way_out(struct xdp_md *ctx)
+{
+	return on_way_out(ctx);
+}
+
+SEC("?xdp.frags")
+int big_to_cpu(struct xdp_md *ctx)
+{
+	return to_cpu(ctx);
+}
+
+SEC("?xdp.frags/cpumap")
+int big_on_that_cpu(struct xdp_md *ctx)
+{
+	return on_that_cpu(ctx);
+}
+
 char LICENSE[] SEC("license") = "Dual MIT/GPL";

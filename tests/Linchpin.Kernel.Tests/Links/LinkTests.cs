@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Linchpin.Bpf;
 using Linchpin.Bpf.Objects;
 using Linchpin.Kernel.Tests.Harness;
@@ -7,7 +8,7 @@ using Linchpin.Kernel.Tests.Harness;
 namespace Linchpin.Kernel.Tests.Links;
 
 /// <summary>Each kind of link: the program runs while it is held, and not after; and what the kernel says of it.</summary>
-public sealed class LinkTests
+public sealed partial class LinkTests
 {
     [KernelTheory(From = "6.1")]
     [InlineData("on_lsm", "lsm_runs", typeof(LsmLink), LinkType.Tracing, "bpf_lsm_bpf")]
@@ -53,6 +54,22 @@ public sealed class LinkTests
         using var exit = loaded.Program("on_exit").Attach();
         loaded.Program("on_entry").TestRun();
         Assert.Equal((1L, 1L, 2L), (loaded.Read<long>("entry_argument"), loaded.Read<long>("exit_argument"), loaded.Read<long>("exit_value")));
+    }
+
+    [KernelFact(From = "6.1")]
+    public void A_program_answers_in_a_functions_place()
+    {
+        var spec = TestObjects.Read("link_kinds");
+        spec.Variable("process").Set((uint)Environment.ProcessId);
+        using var loaded = spec.Load();
+        Assert.NotEqual(-1, GetProcessGroup(1));
+        using (var link = Assert.IsType<TracingLink>(loaded.Program("on_modified").Attach()))
+        {
+            Assert.Equal((AttachType.ModifyReturn, "security_task_getpgid"), (link.Info.AttachType, link.Info.Target));
+            Assert.Equal((-1, 1), (GetProcessGroup(1), Marshal.GetLastPInvokeError()));
+            Assert.Equal(1ul, loaded.Read<ulong>("modified_runs"));
+        }
+        Eventually.Holds(() => GetProcessGroup(1) != -1, "it answers after its link was closed");
     }
 
     [KernelFact(From = "6.1")]
@@ -141,6 +158,9 @@ public sealed class LinkTests
         using var link = loaded.Program("on_lsm").Attach();
         Assert.Equal("EOPNOTSUPP", Assert.Throws<BpfException>(link.Detach).ErrnoName);
     }
+
+    [LibraryImport("libc", EntryPoint = "getpgid", SetLastError = true)]
+    private static partial int GetProcessGroup(int process);
 
     // Ends a process, calls bpf(2), and calls the kernel's function for tests.
     private static void Provoke(BpfObject loaded)

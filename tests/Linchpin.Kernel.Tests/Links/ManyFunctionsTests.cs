@@ -96,6 +96,17 @@ public sealed class ManyFunctionsTests
         Assert.Equal(AttachType.TraceFEntryMulti, link.Info.AttachType);
     }
 
+    [KernelFact(From = "7.2", Feature = "tracing_multi links")]
+    public void Trampolines_of_many_functions_see_entry_and_return()
+    {
+        using var loaded = Load("caller", "on_multi_session");
+        using var link = Assert.IsType<TracingMultiLink>(loaded.Program("on_multi_session").Attach());
+        Assert.Equal(AttachType.TraceFSessionMulti, link.Info.AttachType);
+        loaded.Program("caller").TestRun();
+        Assert.InRange(loaded.Read<ulong>("multi_session_entries"), 8ul, 9ul);
+        Assert.Equal(loaded.Read<ulong>("multi_session_entries"), loaded.Read<ulong>("multi_session_returns"));
+    }
+
     [KernelTheory(From = "6.1")]
     [InlineData("on_entry")]
     [InlineData("on_both")]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Linchpin.Bpf;
 using Linchpin.Kernel.Tests.Harness;
 
@@ -47,6 +48,31 @@ public sealed class ScopedIteratorTests
         }
         using var ofThread = IteratorLink.Attach(loaded.Program("of_tasks"), new IteratorScope.Thread(self));
         Assert.Equal([$"{self} {self}"], ofThread.ReadLines());
+    }
+
+    [KernelFact(From = "6.1")]
+    public void Threads_of_the_process_of_a_descriptor()
+    {
+        using var loaded = TestObjects.Read("scoped_iterators").Load();
+        using var sleeper = Process.Start("sleep", "60");
+        try
+        {
+            IteratorLink link;
+            using (var handle = ProcessDescriptor.Open(sleeper.Id))
+                link = IteratorLink.Attach(loaded.Program("of_tasks"), new IteratorScope.ProcessHandle(handle));
+            using (link)
+            {
+                Assert.Equal([$"{sleeper.Id} {sleeper.Id}"], link.ReadLines());        // long after the descriptor was closed
+                Assert.Equal($"task of process {sleeper.Id}", link.Info.Target);
+            }
+            using var file = File.OpenHandle("/proc/version");
+            Assert.Equal("EBADF", Assert.Throws<BpfException>(() => IteratorLink.Attach(loaded.Program("of_tasks"), new IteratorScope.ProcessHandle(file))).ErrnoName);
+        }
+        finally
+        {
+            sleeper.Kill();
+            sleeper.WaitForExit();
+        }
     }
 
     [KernelFact(From = "6.1")]

@@ -7,6 +7,7 @@ namespace Linchpin.Kernel.Tests.Loading;
 public sealed class TestRunTests
 {
     private const uint Drop = 1;
+    private const uint Pass = 2;
     private const uint Transmit = 3;
 
     [KernelFact(From = "6.1")]
@@ -28,6 +29,16 @@ public sealed class TestRunTests
         using var loaded = TestObjects.Read("packets").Load();
         var error = Assert.Throws<BpfException>(() => loaded.Program("swap").TestRun(new ProgramTestRun { Data = new byte[64], DataOutSize = 8 }));
         Assert.Equal("ENOSPC", error.ErrnoName);
+    }
+
+    [KernelFact(From = "6.1")]
+    public void A_packet_in_several_buffers_is_read_to_its_end()
+    {
+        using var loaded = TestObjects.Read("packets").Load();
+        var packet = new byte[9000];
+        packet[^1] = 0x5a;
+        Assert.Equal(Pass, loaded.Program("look_at_end").TestRun(new ProgramTestRun { Data = packet }).ReturnValue);
+        Assert.Equal((9000ul, (byte)0x5a), (loaded.Read<ulong>("length"), loaded.Read<byte>("last")));
     }
 
     [KernelFact(From = "6.1")]

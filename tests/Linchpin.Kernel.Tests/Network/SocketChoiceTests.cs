@@ -73,6 +73,28 @@ public sealed class SocketChoiceTests
     }
 
     [KernelFact(From = "6.1")]
+    public void A_program_gives_the_connections_of_a_closed_socket_to_another()
+    {
+        using var loaded = Traffic.LoadOnly("socket_choice", "migrate");
+        using var first = Sharing(0, SocketType.Stream);
+        using var second = Sharing(first.Port(), SocketType.Stream);
+        first.Listen();
+        second.Listen();
+        var group = loaded.Map("group").AsSocketMap<uint>();
+        group.Set(0, first);
+        group.Set(1, second);
+        using var attachment = SocketAttachment.AttachReusePort(loaded.Program("migrate"), second);
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        client.Connect(second.LocalEndPoint!);
+        Assert.Equal((1ul, 0ul), (loaded.Read<ulong>("chosen"), loaded.Read<ulong>("migrated")));
+
+        first.Dispose();
+        using var accepted = second.Accept();
+        Assert.Equal(client.LocalEndPoint, accepted.RemoteEndPoint);
+        Assert.Equal((1ul, 1ul), (loaded.Read<ulong>("chosen"), loaded.Read<ulong>("migrated")));
+    }
+
+    [KernelFact(From = "6.1")]
     public void A_filter_cuts_what_a_socket_receives()
     {
         using var loaded = Traffic.LoadOnly("socket_choice", "cut");
@@ -92,9 +114,9 @@ public sealed class SocketChoiceTests
         Assert.Equal(("EINVAL", "swap"), (error.ErrnoName, error.ObjectName));
     }
 
-    private static Socket Sharing(int port)
+    private static Socket Sharing(int port, SocketType type = SocketType.Dgram)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
+        var socket = new Socket(AddressFamily.InterNetwork, type, ProtocolType.Unspecified) { ReceiveTimeout = 10_000 };
         socket.SetRawSocketOption(SocketLevel, SharePort, BitConverter.GetBytes(1));
         socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
         return socket;

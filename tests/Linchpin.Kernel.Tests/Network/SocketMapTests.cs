@@ -45,18 +45,20 @@ public sealed class SocketMapTests
         verdict.Detach(loaded.Program("judge"));
     }
 
-    [KernelFact(From = "6.1")]
-    public void A_verdict_needs_no_parser()
+    [KernelTheory(From = "6.1")]
+    [InlineData("see")]
+    [InlineData("look")]
+    public void A_verdict_needs_no_parser(string program)
     {
-        using var loaded = Traffic.LoadOnly("socket_maps", "see");
+        using var loaded = Traffic.LoadOnly("socket_maps", program);
         using var hook = BpfHook.OfSockMap(loaded.Map("sockets"), AttachType.SkSkbVerdict);
-        hook.Attach(loaded.Program("see"));
+        hook.Attach(loaded.Program(program));
         using var connection = new TcpConnection();
         loaded.Map("sockets").AsSocketMap<uint>().Set(0, connection.Server);
         connection.Client.Send("seen"u8);
         Assert.Equal("seen", connection.Server.ReceiveText());
         Assert.NotEqual(0ul, loaded.Read<ulong>("seen"));
-        hook.Detach(loaded.Program("see"));
+        hook.Detach(loaded.Program(program));
     }
 
     [KernelFact(From = "6.10", Feature = "links to maps of sockets")]

@@ -34,15 +34,16 @@ public sealed class XdpTests
     }
 
     [KernelTheory(From = "6.1")]
-    [InlineData("to_device", "devices", 0)]
-    [InlineData("to_named_device", "named_devices", 1000)]
-    public void Packets_are_sent_on_to_a_device_through_its_program(string program, string map, uint slot)
+    [InlineData("to_device", "on_way_out", "devices", 0)]
+    [InlineData("big_to_device", "big_on_way_out", "devices", 0)]
+    [InlineData("to_named_device", "on_way_out", "named_devices", 1000)]
+    public void Packets_are_sent_on_to_a_device_through_its_program(string program, string deviceProgram, string map, uint slot)
     {
-        using var loaded = Traffic.LoadOnly("xdp_redirect", program, "count", "on_way_out");
+        using var loaded = Traffic.LoadOnly("xdp_redirect", program, "count", deviceProgram);
         using var pair = InterfacePair.Create("veth");
         var devices = loaded.Map(map).AsDeviceMap();
-        Assert.True(devices.Set(slot, pair.Second, loaded.Program("on_way_out")));
-        Assert.Equal(new DeviceMapEntry(pair.Second, loaded.Program("on_way_out").Id), devices.Find(slot));
+        Assert.True(devices.Set(slot, pair.Second, loaded.Program(deviceProgram)));
+        Assert.Equal(new DeviceMapEntry(pair.Second, loaded.Program(deviceProgram).Id), devices.Find(slot));
         using var back = loaded.Program("count").AttachXdp(pair.First, XdpMode.Generic);
         using var link = loaded.Program(program).AttachXdp(pair.Second, XdpMode.Generic);
 
@@ -53,16 +54,18 @@ public sealed class XdpTests
         Assert.Null(devices.Find(slot));
     }
 
-    [KernelFact(From = "6.1")]
-    public void Packets_are_sent_on_to_a_CPU_through_its_program()
+    [KernelTheory(From = "6.1")]
+    [InlineData("to_cpu", "on_that_cpu")]
+    [InlineData("big_to_cpu", "big_on_that_cpu")]
+    public void Packets_are_sent_on_to_a_CPU_through_its_program(string program, string cpuProgram)
     {
-        using var loaded = Traffic.LoadOnly("xdp_redirect", "to_cpu", "on_that_cpu");
+        using var loaded = Traffic.LoadOnly("xdp_redirect", program, cpuProgram);
         using var pair = InterfacePair.Create("veth");
         var cpus = loaded.Map("cpus").AsCpuMap();
-        cpus.Set(0, 64, loaded.Program("on_that_cpu"));
-        Assert.Equal(new CpuMapEntry(64, loaded.Program("on_that_cpu").Id), cpus.Find(0));
+        cpus.Set(0, 64, loaded.Program(cpuProgram));
+        Assert.Equal(new CpuMapEntry(64, loaded.Program(cpuProgram).Id), cpus.Find(0));
         Assert.Null(cpus.Find(1));
-        using var link = loaded.Program("to_cpu").AttachXdp(pair.Second, XdpMode.Generic);
+        using var link = loaded.Program(program).AttachXdp(pair.Second, XdpMode.Generic);
         Send();
         Eventually.Holds(() => loaded.Read<ulong>("on_cpu") > 0, "no packet came to the CPU");
         cpus.Delete(0);
