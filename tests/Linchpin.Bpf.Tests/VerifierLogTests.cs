@@ -23,6 +23,21 @@ public sealed class VerifierLogTests
         """;
 
     [Fact]
+    public void Of_a_reason_in_two_lines_the_first_counts() =>
+        Assert.Equal("Unreleased reference id=2 alloc_insn=4", VerifierLog.FirstLine("""
+            arg#0 reference type('UNKNOWN ') size cannot be determined: -22
+            0: R1=ctx() R10=fp0
+            9: (95) exit
+            Unreleased reference id=2 alloc_insn=4
+            BPF_EXIT instruction in main prog would lead to reference leak
+            processed 10 insns (limit 1000000) max_states_per_insn 1 total_states 1 peak_states 1 mark_read 0
+            """));
+
+    [Fact]
+    public void Of_types_the_last_line_counts() =>
+        Assert.Equal("[2] PTR (anon) type_id=9999 Invalid type_id", VerifierLog.LastLine("[1] PTR (anon) type_id=0\n[2] PTR (anon) type_id=9999 Invalid type_id\n\n"));
+
+    [Fact]
     public void The_reason_is_the_last_line_before_the_statistics()
     {
         Assert.Equal("R0 invalid mem access 'map_value_or_null'", VerifierLog.FirstLine(NullRead));

@@ -5,7 +5,6 @@
  */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
-#include <bpf/bpf_tracing.h>
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
@@ -41,10 +40,10 @@ int never_ends(void *ctx)
 		asm volatile("");
 }
 
-SEC("?lsm/file_open")
-int BPF_PROG(answers_a_pointer, void *file)
+SEC("?cgroup/connect4")
+int answers_what_is_no_answer(struct bpf_sock_addr *ctx)
 {
-	return bpf_get_prandom_u32();
+	return 5;
 }
 
 SEC("?raw_tp")

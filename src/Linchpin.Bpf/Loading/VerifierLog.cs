@@ -10,7 +10,7 @@ internal static class VerifierLog
     private static readonly string[] Narration =
     [
         "processed ", "verification time ", "stack depth ", "insn_processed", ";", "from ", "func#", "Live regs ", "mark_precise:", "last_idx ", "first_idx ",
-        "regs=", "parent ", "propagating ", "caller:", "callee:", "returning from callee:", "to caller at ", "frame", "Validating ", "R0", "safe",
+        "regs=", "parent ", "propagating ", "caller:", "callee:", "returning from callee:", "to caller at ", "frame", "Validating ", "safe",
         "reg type unsupported for arg#", "peak_states", "old state:", "cur state:", "Func#",
     ];
 
@@ -24,11 +24,13 @@ internal static class VerifierLog
         return Encoding.UTF8.GetString(end < 0 ? buffer : buffer[..end]);
     }
 
-    /// <summary>The line that says why: the last one that is neither narration nor an instruction; else the last one of all; else nothing.</summary>
+    /// <summary>The line that says why: of the last ones that are neither narration nor an instruction, the first, which has the numbers; else the last
+    /// one of all; else nothing.</summary>
     public static string FirstLine(string log)
     {
         var last = "";
         var reason = "";
+        var isToldOn = false;
         foreach (var line in log.AsSpan().EnumerateLines())
         {
             var text = line.Trim();
@@ -37,11 +39,16 @@ internal static class VerifierLog
             if (text.IsEmpty || text.StartsWith("processed "))
                 continue;
             last = text.ToString();
-            if (!IsNarration(text))
+            var isReason = !IsNarration(text);
+            if (isReason && !isToldOn)
                 reason = last;
+            isToldOn = isReason;
         }
         return reason.Length > 0 ? reason : last;
     }
+
+    /// <summary>The last line that says anything: where the kernel stopped that walks over types.</summary>
+    public static string LastLine(string log) => log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [.., var last] ? last : "";
 
     /// <summary>The slot of the last instruction that the verifier printed, or null where it did not get to one.</summary>
     public static int? LastInstruction(string log)
@@ -68,14 +75,19 @@ internal static class VerifierLog
         foreach (var prefix in Narration)
         {
             if (line.StartsWith(prefix, StringComparison.Ordinal))
-                return !IsRegisterComplaint(line, prefix);
+                return true;
         }
-        return TryInstruction(line, out _) || StartsWithSlot(line);
+        return IsRegisterState(line) || TryInstruction(line, out _) || StartsWithSlot(line);
     }
 
-    // "R0=scalar()" narrates a state, "R0 invalid mem access 'scalar'" complains.
-    private static bool IsRegisterComplaint(ReadOnlySpan<char> line, string prefix) =>
-        prefix == "R0" && !line.StartsWith("R0=", StringComparison.Ordinal) && !line.StartsWith("R0_", StringComparison.Ordinal);
+    // "R0=scalar()" and "R1_w=4" narrate a state, "R0 invalid mem access 'scalar'" complains.
+    private static bool IsRegisterState(ReadOnlySpan<char> line)
+    {
+        if (!line.StartsWith('R'))
+            return false;
+        var rest = line[1..].TrimStart("0123456789");
+        return rest.Length < line.Length - 1 && (rest.StartsWith('=') || rest.StartsWith('_'));
+    }
 
     // "12: (85) call …"
     private static bool TryInstruction(ReadOnlySpan<char> line, out int slot)

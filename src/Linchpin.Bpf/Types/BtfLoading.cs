@@ -28,6 +28,6 @@ internal static unsafe class BtfLoading
             attribute = attribute with { LogBuffer = (byte*)buffer, LogSize = size, LogLevel = 1, LogTrueSize = 0 };
             return (BpfSyscall.LoadBtf(ref attribute), attribute.LogTrueSize);
         });
-        return result.Succeeded ? (result, "") : (wanted, $"{Errno.Name(wanted.Errno)}: {VerifierLog.FirstLine(log)}{KernelLog.Difference(wanted, result)}");
+        return result.Succeeded ? (result, "") : (wanted, $"{Errno.Name(wanted.Errno)}: {VerifierLog.LastLine(log)}{KernelLog.Difference(wanted, result)}");
     }
 }
