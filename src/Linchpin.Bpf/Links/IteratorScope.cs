@@ -63,7 +63,8 @@ public abstract record IteratorScope
         }
     }
 
-    /// <summary>The threads of the process of a descriptor of <c>pidfd_open(2)</c>, which no other process can take over. First in Linux 6.1.</summary>
+    /// <summary>The threads of the process of a descriptor of <c>pidfd_open(2)</c>: no other can have taken its number over by then. From then on the kernel
+    /// knows it by its number. First in Linux 6.1.</summary>
     public sealed record ProcessHandle(System.Runtime.InteropServices.SafeHandle Handle) : IteratorScope
     {
         internal override SafeFd? Fill(ref IteratorTarget target)
