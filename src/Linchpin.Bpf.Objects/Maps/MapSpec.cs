@@ -33,6 +33,9 @@ public sealed class MapSpec
     /// <summary>The NUMA node of its memory, where <see cref="MapFlags.NumaNode"/> is set.</summary>
     public uint NumaNode { get; set; }
 
+    /// <summary>The network interface whose hardware holds it, by its number; 0 for the kernel's memory.</summary>
+    public uint InterfaceIndex { get; set; }
+
     /// <summary>The key's BTF type in the object's BTF, or <see cref="BtfTypeId.Void"/>.</summary>
     public BtfTypeId KeyType { get; set; }
 

@@ -1,4 +1,5 @@
 using Linchpin.Bpf.Objects;
+using Linchpin.Bpf.Objects.Btf;
 
 namespace Linchpin.Bpf;
 
@@ -17,30 +18,14 @@ public sealed class MapMismatchException : BpfException
     /// <summary>Where it is pinned, or null.</summary>
     public string? PinPath { get; }
 
-    internal static void ThrowIfDifferent(MapSpec spec, BpfMap map, string? pin)
+    /// <param name="spec">What the object asks for.</param>
+    /// <param name="map">What there is.</param>
+    /// <param name="types">The object's types, or null where it has none.</param>
+    /// <param name="pin">Where the map is pinned, or null.</param>
+    internal static void ThrowIfDifferent(MapSpec spec, BpfMap map, BtfBlob? types, string? pin)
     {
-        var differences = Compare(spec, map.Info).ToArray();
+        var differences = MapComparison.Differences(spec, map, types).ToArray();
         if (differences.Length > 0)
             throw new MapMismatchException(spec, pin, differences);
     }
-
-    private static IEnumerable<MapDifference> Compare(MapSpec wanted, MapInfo found)
-    {
-        if (wanted.Type != found.Type)
-            yield return new(MapProperty.Type, $"{wanted.Type}", $"{found.Type}");
-        if (wanted.KeySize != found.KeySize)
-            yield return new(MapProperty.KeySize, $"{wanted.KeySize}", $"{found.KeySize}");
-        if (wanted.ValueSize != found.ValueSize)
-            yield return new(MapProperty.ValueSize, $"{wanted.ValueSize}", $"{found.ValueSize}");
-        if (MapCreation.EntriesOf(wanted) != found.MaxEntries)
-            yield return new(MapProperty.MaxEntries, $"{MapCreation.EntriesOf(wanted)}", $"{found.MaxEntries}");
-        if (WithoutKernelsOwn(wanted.Flags, wanted.Type) != WithoutKernelsOwn(found.Flags, wanted.Type))
-            yield return new(MapProperty.Flags, $"{wanted.Flags}", $"{found.Flags}");
-        if (wanted.Extra != found.Extra)
-            yield return new(MapProperty.Extra, $"{wanted.Extra}", $"{found.Extra}");
-    }
-
-    // The kernel makes every map of devices read-only for programs.
-    private static MapFlags WithoutKernelsOwn(MapFlags flags, MapType type) =>
-        type is MapType.DevMap or MapType.DevMapHash ? flags & ~MapFlags.ProgramReadOnly : flags;
 }

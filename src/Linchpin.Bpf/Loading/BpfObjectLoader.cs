@@ -107,7 +107,7 @@ public sealed class BpfObjectLoader : IDisposable
     {
         if (_options.Maps.TryGetValue(spec.Name, out var given))
         {
-            MapMismatchException.ThrowIfDifferent(spec, given, null);
+            MapMismatchException.ThrowIfDifferent(spec, given, Spec.Btf, null);
             return given.Duplicate();
         }
         var pin = PinOf(spec);
@@ -116,7 +116,7 @@ public sealed class BpfObjectLoader : IDisposable
         var pinned = BpfMap.OpenPinned(pin).Named(spec.Name);
         try
         {
-            MapMismatchException.ThrowIfDifferent(spec, pinned, pin);
+            MapMismatchException.ThrowIfDifferent(spec, pinned, Spec.Btf, pin);
             return pinned;
         }
         catch

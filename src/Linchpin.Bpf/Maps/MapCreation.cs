@@ -51,6 +51,7 @@ internal static class MapCreation
         MaxEntries = EntriesOf(spec),
         Flags = spec.Flags,
         NumaNode = spec.NumaNode,
+        InterfaceIndex = spec.InterfaceIndex,
         Name = ObjectName.From(context.KernelName ?? spec.Name),
         Extra = spec.Extra,
     };

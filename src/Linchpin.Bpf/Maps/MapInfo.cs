@@ -17,9 +17,10 @@ namespace Linchpin.Bpf;
 /// <param name="Btf">The BTF object that describes key and value, or 0.</param>
 /// <param name="KeyType">The key's type there.</param>
 /// <param name="ValueType">The value's type there.</param>
+/// <param name="InterfaceIndex">The network interface whose hardware holds it, or 0. First in Linux 4.16.</param>
 public sealed record MapInfo(
     MapId Id, MapType Type, string Name, uint KeySize, uint ValueSize, uint MaxEntries, MapFlags Flags, ulong Extra,
-    BtfObjectId Btf, BtfTypeId KeyType, BtfTypeId ValueType)
+    BtfObjectId Btf, BtfTypeId KeyType, BtfTypeId ValueType, uint InterfaceIndex)
 {
     internal static MapInfo Read(int fd)
     {
@@ -27,6 +28,6 @@ public sealed record MapInfo(
         BpfSyscall.Information(fd, ref record).OrThrow("map");
         return new MapInfo(
             new MapId(record.Id), record.Type, record.Name.ToString(), record.KeySize, record.ValueSize, record.MaxEntries, record.Flags, record.Extra,
-            new BtfObjectId(record.BtfId), new BtfTypeId(record.BtfKeyTypeId), new BtfTypeId(record.BtfValueTypeId));
+            new BtfObjectId(record.BtfId), new BtfTypeId(record.BtfKeyTypeId), new BtfTypeId(record.BtfValueTypeId), record.InterfaceIndex);
     }
 }

@@ -13,6 +13,7 @@ public sealed class PinnedDifferenceTests
     [InlineData(MapProperty.ValueSize, "24", "16")]
     [InlineData(MapProperty.MaxEntries, "2000", "1000")]
     [InlineData(MapProperty.Flags, "NumaNode", "None")]
+    [InlineData(MapProperty.InterfaceIndex, "1", "0")]
     public void Each_property_is_compared(MapProperty property, string wanted, string found)
     {
         using var pins = new PinFolder();
@@ -26,6 +27,7 @@ public sealed class PinnedDifferenceTests
             case MapProperty.ValueSize: spec.ValueSize = 24; break;
             case MapProperty.MaxEntries: spec.MaxEntries = 2000; break;
             case MapProperty.Flags: spec.Flags = MapFlags.NumaNode; break;
+            case MapProperty.InterfaceIndex: spec.InterfaceIndex = 1; break;
         }
         AssertRefused(pins, spec, new MapDifference(property, wanted, found), pinned.Id);
     }
@@ -63,6 +65,107 @@ public sealed class PinnedDifferenceTests
                 spec.MaxEntries = 0;
             return spec;
         }
+    }
+
+    [KernelTheory(From = "6.1")]
+    [InlineData("swapped", "ValueType error is 'flags' at byte 16, not 'error' at byte 16")]
+    [InlineData("without_sign", "ValueType error is signed integer (4 bytes), not unsigned integer (4 bytes)")]
+    [InlineData("nested", "ValueType origin.gate is 'port' at byte 4, not 'gate' at byte 4")]
+    [InlineData("shorter", "ValueType flags is array of 4, not array of 3")]
+    [InlineData("renamed", "ValueType is struct flow, not struct stream")]
+    [InlineData("larger", "ValueSize is 24, not 32|ValueType bytes is nothing, not 'bytes' at byte 24")]
+    [InlineData("other_key", "KeyType is struct place, not unsigned integer (8 bytes)")]
+    [InlineData("same", "")]
+    [InlineData("without_types", "")]
+    public void Types_are_compared_member_by_member(string name, string expected)
+    {
+        using var pins = new PinFolder();
+        using var pinned = Pinned(pins, "original", name);
+        using var again = LoaderOf(pins);
+        var spec = again.Spec.Map(name);
+        spec.Pinning = MapPinning.ByName;
+        if (expected.Length == 0)
+        {
+            Assert.Equal(pinned.Map("original").Id, again.CreateMap(spec).Id);
+            return;
+        }
+        var error = Assert.Throws<MapMismatchException>(() => again.CreateMap(spec));
+        Assert.Contains(expected.Split('|')[0], error.Message, StringComparison.Ordinal);
+        foreach (var part in expected.Split('|'))
+            Assert.Contains(part, error.Differences.Select(difference => $"{difference}"));
+        using var still = BpfMap.OpenPinned(pins / name);
+        Assert.Equal(pinned.Map("original").Id, still.Id);
+    }
+
+    [KernelFact(From = "6.1")]
+    public void A_pinned_map_without_types_is_taken_for_what_its_sizes_say()
+    {
+        using var pins = new PinFolder();
+        using var pinned = Pinned(pins, "without_types", "original");
+        using var again = LoaderOf(pins);
+        again.Spec.Map("original").Pinning = MapPinning.ByName;
+        Assert.Equal(pinned.Map("without_types").Id, again.CreateMap(again.Spec.Map("original")).Id);
+    }
+
+    [KernelTheory(From = "6.1")]
+    [InlineData("KeySize", "InnerMap KeySize is 4, not 8")]
+    [InlineData("ValueSize", "InnerMap ValueSize is 24, not 48")]
+    [InlineData("Type", "InnerMap Type is Hash, not LruHash")]
+    [InlineData("Flags", "InnerMap Flags is None, not NoPreallocation")]
+    [InlineData("ValueType", "InnerMap ValueType origin.gate is 'port' at byte 4, not 'gate' at byte 4")]
+    [InlineData("MaxEntries", "")]
+    public void What_is_in_a_map_of_maps_is_compared(string property, string expected)
+    {
+        using var pins = new PinFolder();
+        using var pinned = Pinned(pins, "array_of_flows", "array_of_flows");
+        using var inner = InnerMap(pinned.Spec);
+        pinned.Map("array_of_flows").AsMapOfMaps<uint>().Set(3, inner.Map("original"));
+
+        using var again = LoaderOf(pins);
+        var (spec, wanted) = (again.Spec.Map("array_of_flows"), again.Spec.Map("array_of_flows").InnerMap!);
+        spec.Pinning = MapPinning.ByName;
+        switch (property)
+        {
+            case "KeySize": (wanted.KeySize, wanted.KeyType) = (8, default); break;
+            case "ValueSize": (wanted.ValueSize, wanted.ValueType) = (48, default); break;
+            case "Type": wanted.Type = MapType.LruHash; break;
+            case "Flags": wanted.Flags = MapFlags.NoPreallocation; break;
+            case "ValueType": wanted.ValueType = again.Spec.Map("nested").ValueType; break;
+            case "MaxEntries": wanted.MaxEntries = 99; break;      // of a hash, any size will do
+        }
+        if (expected.Length == 0)
+            Assert.Equal(pinned.Map("array_of_flows").Id, again.CreateMap(spec).Id);
+        else
+            Assert.Equal(expected, $"{Assert.Single(Assert.Throws<MapMismatchException>(() => again.CreateMap(spec)).Differences)}");
+    }
+
+    [KernelFact(From = "6.1")]
+    public void What_would_be_in_an_empty_map_of_maps_is_not_known()
+    {
+        using var pins = new PinFolder();
+        using var pinned = Pinned(pins, "array_of_flows", "array_of_flows");
+        using var again = LoaderOf(pins);
+        (again.Spec.Map("array_of_flows").Pinning, again.Spec.Map("array_of_flows").InnerMap!.KeySize) = (MapPinning.ByName, 8);
+        Assert.Equal(pinned.Map("array_of_flows").Id, again.CreateMap(again.Spec.Map("array_of_flows")).Id);
+    }
+
+    private static BpfObjectLoader LoaderOf(PinFolder pins) => new(TestObjects.Read("shared_types"), new BpfLoadOptions { PinFolder = pins.ToString() });
+
+    private static BpfObject Pinned(PinFolder pins, string map, string name)
+    {
+        using var loader = LoaderOf(pins);
+        loader.CreateMap(loader.Spec.Map(map)).Pin(pins / name);
+        return loader.Complete();
+    }
+
+    // As original is, but for its key.
+    private static BpfObject InnerMap(BpfObjectSpec spec)
+    {
+        using var loader = new BpfObjectLoader(spec);
+        var original = spec.Map("original");
+        (original.KeySize, original.KeyType) = (4, spec.Map("array_of_flows").InnerMap!.KeyType);
+        loader.CreateMap(original);
+        return loader.Complete();
     }
 
     private static MapSpec Hash() => new("shared") { Type = MapType.Hash, KeySize = 8, ValueSize = 16, MaxEntries = 1000, Pinning = MapPinning.ByName };
