@@ -261,6 +261,21 @@ namespace Linchpin.Bpf
 
 namespace Linchpin.Bpf.Kernel
 {
+    /// <summary>How an element of a map is read or written.</summary>
+    /// <remarks>Source: UAPI the enum of <c>BPF_F_LOCK</c>.</remarks>
+    [Flags]
+    internal enum ElementFlags : ulong
+    {
+        /// <summary>No flag.</summary>
+        None = 0,
+        /// <summary><c>BPF_F_LOCK</c>: under the lock in it. First in Linux 5.1.</summary>
+        Lock = 1 << 2,
+        /// <summary><c>BPF_F_CPU</c>: of one CPU alone: its number is in the upper half. First in Linux 7.0.</summary>
+        Cpu = 1 << 3,
+        /// <summary><c>BPF_F_ALL_CPUS</c>: the same for each CPU. First in Linux 7.0.</summary>
+        AllCpus = 1 << 4,
+    }
+
     /// <summary>How functions of the kernel are probed. First in Linux 5.18.</summary>
     /// <remarks>Source: UAPI the enum of <c>BPF_F_KPROBE_MULTI_RETURN</c>.</remarks>
     [Flags]

@@ -21,6 +21,9 @@ internal sealed class ObjectTypes(BpfObjectSpec spec, BpfLoadOptions options) : 
         }
     }
 
+    /// <summary>The types as the object has them, or null where it has none.</summary>
+    public BtfBlob? Blob => spec.Btf;
+
     /// <summary>Why the kernel refused them, or null.</summary>
     public string? Refusal { get; private set; }
 

@@ -70,22 +70,31 @@ internal static class MapCreation
         return type.Owner.Open();
     }
 
-    // Key and value types are for tools that print the map; storage maps alone can't be without them.
+    // Key and value types are for tools that print the map; storage maps alone can't be without them, and values with something in them that the kernel looks after.
     private static BpfResult CreateWithTypesIfPossible(ref MapCreateAttribute attribute, MapSpec spec, ObjectTypes? types, int btf)
     {
-        var hasTypes = types is not null && btf > 0 && !MapTraits.Of(spec.Type).RefusesTypes && (spec.KeyType.Value | spec.ValueType.Value) != 0;
-        if (hasTypes)
-        {
-            attribute.BtfFd = btf;
-            attribute.BtfKeyTypeId = types!.IdOf(spec.KeyType).Value;
-            attribute.BtfValueTypeId = types.IdOf(spec.ValueType).Value;
-            var typed = BpfSyscall.CreateMap(ref attribute);
-            if (typed.Succeeded)
-                return typed;
-            (attribute.BtfFd, attribute.BtfKeyTypeId, attribute.BtfValueTypeId) = (0, 0, 0);
-            var plain = BpfSyscall.CreateMap(ref attribute);
+        if (types is null || MapTraits.Of(spec.Type).RefusesTypes || (spec.KeyType.Value | spec.ValueType.Value) == 0)
+            return BpfSyscall.CreateMap(ref attribute);
+        var fields = types.Blob is { } blob ? SpecialField.In(blob, spec.ValueType) : [];
+        if (btf == 0)
+            return fields.Count == 0 ? BpfSyscall.CreateMap(ref attribute) : throw Refused(spec, fields[0], Errno.Invalid, $"it refuses the object's types (BTF): {types.Refusal}");
+        attribute.BtfFd = btf;
+        attribute.BtfKeyTypeId = types.IdOf(spec.KeyType).Value;
+        attribute.BtfValueTypeId = types.IdOf(spec.ValueType).Value;
+        var typed = BpfSyscall.CreateMap(ref attribute);
+        if (typed.Succeeded)
+            return typed;
+        (attribute.BtfFd, attribute.BtfKeyTypeId, attribute.BtfValueTypeId) = (0, 0, 0);
+        var plain = BpfSyscall.CreateMap(ref attribute);
+        if (!plain.Succeeded || fields.Count == 0)
             return plain.Succeeded ? plain : typed;
-        }
-        return BpfSyscall.CreateMap(ref attribute);
+        new SafeMapHandle(plain.Value).Dispose();
+        foreach (var field in fields)
+            field.Feature.Require(BpfCommand.MapCreate, spec.Name);
+        throw Refused(spec, fields[0], typed.Errno, $"it refuses that type: {Errno.Describe(typed.Errno)}");
     }
+
+    private static BpfException Refused(MapSpec spec, SpecialField field, int errno, string reason) => new(
+        $"can't create map '{spec.Name}': its value has {field.Feature.Name} at '{field.Member}', which the kernel finds by the value's type alone, and {reason}",
+        errno, BpfCommand.MapCreate, spec.Name);
 }
