@@ -138,6 +138,18 @@ namespace Linchpin.Bpf
         OnlyExisting = 2,
     }
 
+    /// <summary>What is known of a frame of a stack trace.</summary>
+    /// <remarks>Source: UAPI <c>enum bpf_stack_build_id_status</c>.</remarks>
+    public enum StackFrameKind : uint
+    {
+        /// <summary><c>BPF_STACK_BUILD_ID_EMPTY</c>: the trace has ended.</summary>
+        Empty = 0,
+        /// <summary><c>BPF_STACK_BUILD_ID_VALID</c>: the file, by its build id, and the place in it.</summary>
+        InFile = 1,
+        /// <summary><c>BPF_STACK_BUILD_ID_IP</c>: an address: the file is not known.</summary>
+        Address = 2,
+    }
+
     /// <summary>What may be done through a descriptor of a map.</summary>
     /// <remarks>Source: UAPI the enum of <c>BPF_F_RDONLY</c>.</remarks>
     [Flags]
@@ -860,6 +872,16 @@ namespace Linchpin.Bpf.Kernel
         [FieldOffset(80)] public ulong Extra; // map_extra
         [FieldOffset(88)] public void* Hash; // hash
         [FieldOffset(96)] public uint HashSize; // hash_size
+    }
+
+    /// <summary>A frame of a stack trace that is kept with build ids.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 32)]
+    internal struct StackFrameRecord
+    {
+        [FieldOffset(0)] public StackFrameKind Status; // status
+        [FieldOffset(4)] public BuildId BuildId; // build_id
+        [FieldOffset(24)] public ulong Offset; // offset
+        [FieldOffset(24)] public ulong Ip; // ip
     }
 
     /// <summary>What the kernel says of a BTF object. A kernel that knows less leaves the rest 0.</summary>

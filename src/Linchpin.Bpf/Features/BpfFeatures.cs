@@ -69,6 +69,9 @@ public static partial class BpfFeatures
     /// <summary>Maps that one program alone may use. First in Linux 6.18.</summary>
     public static BpfFeature ExclusiveMaps { get; } = new("maps for one program alone (exclusive maps)", new(6, 18, 0), () => KernelInterface.HasArgument("excl_prog_hash"));
 
+    /// <summary>One CPU's value of a per-CPU map, read and written alone. First in Linux 7.0.</summary>
+    public static BpfFeature SingleCpuValues { get; } = new("single CPUs' values of per-CPU maps (BPF_F_CPU)", new(7, 0, 0), MapProbe.KnowsSingleCpus);
+
     /// <summary>Trampolines of many kernel functions in one link. First in Linux 7.2.</summary>
     public static BpfFeature TracingMulti { get; } = Of(LinkType.TracingMulti);
 
@@ -102,6 +105,7 @@ public static partial class BpfFeatures
         KernelTypes, ModuleTypes, LsmPrograms, RingBuffer, InodeStorage, TaskStorage, BloomFilter, CgroupStorage, KernelFunctionAddresses, Arena, Tokens, PerfEventLinks, KprobeMulti,
         KprobeSession, UprobeMulti, UprobeSession, RawTracepointCookies, TracingSession, FarMapValues, TracingMulti,
         LsmCgroupPrograms, NetfilterLinks, Tcx, UnixSocketHooks, Netkit, SockMapLinks, OrderedCgroupPrograms, ProgramSignatures, ExclusiveMaps,
+        SingleCpuValues,
     ];
 
     private static bool LsmIsActive() => File.Exists(LsmList) && File.ReadAllText(LsmList).Trim().Split(',').Contains("bpf");

@@ -34,6 +34,20 @@ internal static unsafe class MapProbe
             || (!Errno.MeansUnsupported(result.Errno) && result.Errno != Errno.TooBig && result.OrThrow(type.ToKernelName()) >= 0);
     }
 
+    /// <summary>Whether one CPU's value of a per-CPU map can be read alone.</summary>
+    /// <exception cref="BpfException">It can't be found out: no permission, no memory.</exception>
+    public static bool KnowsSingleCpus()
+    {
+        var (result, map) = Create(Smallest(MapType.PerCpuArray));
+        result.OrThrow("probe");
+        using (map)
+        {
+            using var lease = map!.Lease();
+            var (key, value) = (0u, 0ul);
+            return BpfSyscall.LookUp(lease.Fd, &key, &value, ElementFlags.Cpu).Succeeded;
+        }
+    }
+
     private static (BpfResult Result, SafeMapHandle? Handle) Create(MapCreateAttribute attribute)
     {
         var result = BpfSyscall.CreateMap(ref attribute);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Linchpin.Bpf.Kernel;
 using Linchpin.Bpf.Objects;
 
 namespace Linchpin.Bpf;
@@ -15,6 +16,19 @@ public sealed partial class BpfMap
         return Traits.IsPerCpu
             ? throw new ArgumentException($"map '{Name}' ({Type}) has a value for each CPU: use AsPerCpu")
             : new BpfMap<TKey, TValue>(this);
+    }
+
+    /// <summary>The map with typed keys and values, each read and written under the lock in it (<c>struct bpf_spin_lock</c>): never half of what a program writes under
+    /// that lock, and half of what it wrote before. The lock itself is read as zero, and what is written there is passed over. First in Linux 5.1.</summary>
+    /// <exception cref="ArgumentException">A type's size is not the map's, each key has a value per CPU, or the kernel knows of no lock in the values.</exception>
+    public unsafe BpfMap<TKey, TValue> AsLocked<TKey, TValue>() where TKey : unmanaged where TValue : unmanaged
+    {
+        _ = As<TKey, TValue>();
+        var (key, value) = (default(TKey), default(TValue));
+        using var lease = Handle.Lease();
+        return BpfSyscall.LookUp(lease.Fd, &key, &value, ElementFlags.Lock).Errno == Errno.Invalid
+            ? throw new ArgumentException($"map '{Name}' ({Type}): its values have no lock (struct bpf_spin_lock) that the kernel knows of; it finds it by the value's BTF type")
+            : new BpfMap<TKey, TValue>(this, ElementFlags.Lock);
     }
 
     /// <summary>A per-CPU map with typed keys and values.</summary>
@@ -87,6 +101,38 @@ public sealed partial class BpfMap
     public XdpSocketMap AsXdpSocketMap() => Type == MapType.XskMap
         ? new XdpSocketMap(this)
         : throw new ArgumentException($"map '{Name}' ({Type}) does not hold AF_XDP sockets");
+
+    /// <summary>A queue or stack.</summary>
+    /// <exception cref="ArgumentException">It is neither, or the value's size is not the map's.</exception>
+    public QueueMap<T> AsQueue<T>() where T : unmanaged
+    {
+        RequireKind(Type is MapType.Queue or MapType.Stack, "is no queue or stack");
+        RequireType<T>("value", ValueSize);
+        return new QueueMap<T>(this);
+    }
+
+    /// <summary>A bloom filter.</summary>
+    /// <exception cref="ArgumentException">It is none, or the value's size is not the map's.</exception>
+    public BloomFilterMap<T> AsBloomFilter<T>() where T : unmanaged
+    {
+        RequireKind(Type == MapType.BloomFilter, "is no bloom filter");
+        RequireType<T>("value", ValueSize);
+        return new BloomFilterMap<T>(this);
+    }
+
+    /// <summary>A map of stack traces.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public StackTraceMap AsStackTraces()
+    {
+        RequireKind(Type == MapType.StackTrace, "does not hold stack traces");
+        return new StackTraceMap(this);
+    }
+
+    private void RequireKind(bool isOfKind, string otherwise)
+    {
+        if (!isOfKind)
+            throw new ArgumentException($"map '{Name}' ({Type}) {otherwise}");
+    }
 
     private void RequireType<T>(string role, uint size) where T : unmanaged
     {

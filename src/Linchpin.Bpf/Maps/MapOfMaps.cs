@@ -1,9 +1,11 @@
+using System.Collections;
 using System.Runtime.InteropServices;
+using Linchpin.Bpf.Kernel;
 
 namespace Linchpin.Bpf;
 
 /// <summary>An array or hash whose values are maps.</summary>
-public sealed class MapOfMaps<TKey> where TKey : unmanaged
+public sealed class MapOfMaps<TKey> : IEnumerable<KeyValuePair<TKey, MapId>> where TKey : unmanaged
 {
     internal MapOfMaps(BpfMap map) => Map = map;
 
@@ -31,6 +33,30 @@ public sealed class MapOfMaps<TKey> where TKey : unmanaged
     /// <returns>Whether there was something in it.</returns>
     /// <exception cref="BpfException">The kernel refuses it.</exception>
     public bool Delete(in TKey key) => Map.Delete(AsBytes(in key));
+
+    /// <summary>Empties slots; those that are not there are passed over.</summary>
+    /// <returns>How many were there.</returns>
+    /// <exception cref="BpfException">The kernel refuses it.</exception>
+    public int DeleteBatch(ReadOnlySpan<TKey> keys) => Map.DeleteBatch(MemoryMarshal.AsBytes(keys));
+
+    /// <summary>The slots that have a map, each with its id. One that is there from the beginning to the end comes exactly once.</summary>
+    /// <exception cref="BpfException">The kernel refuses to read.</exception>
+    /// <exception cref="InvalidOperationException">The map changes faster than it can be read.</exception>
+    public IEnumerator<KeyValuePair<TKey, MapId>> GetEnumerator()
+    {
+        var walk = new MapWalk<TKey, uint>(Map, 1, (cursor, keys, ids) => Map.LookUpBatch(cursor, MemoryMarshal.AsBytes(keys), MemoryMarshal.AsBytes(ids), ElementFlags.None));
+        while (!walk.IsAtEnd)
+        {
+            var count = walk.Next();
+            for (var i = 0; i < count; i++)
+            {
+                if (walk.Values[i] != 0)
+                    yield return new(walk.Keys[i], new MapId(walk.Values[i]));
+            }
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private static ReadOnlySpan<byte> AsBytes(ref readonly TKey key) => MemoryMarshal.AsBytes(new ReadOnlySpan<TKey>(in key));
 }

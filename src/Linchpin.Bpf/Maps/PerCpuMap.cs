@@ -1,14 +1,11 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Linchpin.Bpf;
 
 /// <summary>A per-CPU map with typed keys and values: each key has a value for each possible CPU.</summary>
-public sealed class PerCpuMap<TKey, TValue> where TKey : unmanaged where TValue : unmanaged
+public sealed partial class PerCpuMap<TKey, TValue> where TKey : unmanaged where TValue : unmanaged
 {
-    private const int MostOnStack = 1024;
-
     // The kernel lays each CPU's value on a multiple of 8 bytes.
     private static readonly int Stride = (Unsafe.SizeOf<TValue>() + 7) / 8 * 8;
 
@@ -19,6 +16,8 @@ public sealed class PerCpuMap<TKey, TValue> where TKey : unmanaged where TValue 
 
     /// <summary>How many values each key has.</summary>
     public int CpuCount => PossibleCpus.Count;
+
+    private static bool IsPacked => Unsafe.SizeOf<TValue>() == Stride;
 
     /// <summary>Reads the values of a key, one a CPU, into a new array.</summary>
     /// <exception cref="KeyNotFoundException">The key is not there.</exception>
@@ -39,18 +38,15 @@ public sealed class PerCpuMap<TKey, TValue> where TKey : unmanaged where TValue 
     /// <exception cref="BpfException">The kernel refuses it.</exception>
     public bool TryLookUp(in TKey key, Span<TValue> values)
     {
-        RequireOneEach(values.Length);
+        RequireOneEach(values.Length, keys: 1);
         if (IsPacked)
             return Map.TryLookUp(AsBytes(in key), MemoryMarshal.AsBytes(values));
 
-        byte[]? rented = null;
         var length = Stride * values.Length;
-        var element = length <= MostOnStack ? stackalloc byte[length] : (rented = ArrayPool<byte>.Shared.Rent(length)).AsSpan(0, length);
-        var found = Map.TryLookUp(AsBytes(in key), element);
-        for (var cpu = 0; found && cpu < values.Length; cpu++)
-            values[cpu] = MemoryMarshal.Read<TValue>(element[(cpu * Stride)..]);
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented);
+        using var scratch = new ScratchBytes(length, length <= ScratchBytes.MostOnStack ? stackalloc byte[length] : default);
+        var found = Map.TryLookUp(AsBytes(in key), scratch.Bytes);
+        if (found)
+            Unpack(scratch.Bytes, values);
         return found;
     }
 
@@ -60,20 +56,14 @@ public sealed class PerCpuMap<TKey, TValue> where TKey : unmanaged where TValue 
     /// <exception cref="BpfException">The map is full (E2BIG), frozen (EPERM), or the kernel refuses it otherwise.</exception>
     public bool TryUpdate(in TKey key, ReadOnlySpan<TValue> values, MapUpdate mode = MapUpdate.Any)
     {
-        RequireOneEach(values.Length);
+        RequireOneEach(values.Length, keys: 1);
         if (IsPacked)
             return Map.TryUpdate(AsBytes(in key), MemoryMarshal.AsBytes(values), mode);
 
-        byte[]? rented = null;
         var length = Stride * values.Length;
-        var element = length <= MostOnStack ? stackalloc byte[length] : (rented = ArrayPool<byte>.Shared.Rent(length)).AsSpan(0, length);
-        element.Clear();
-        for (var cpu = 0; cpu < values.Length; cpu++)
-            MemoryMarshal.Write(element[(cpu * Stride)..], in values[cpu]);
-        var updated = Map.TryUpdate(AsBytes(in key), element, mode);
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented);
-        return updated;
+        using var scratch = new ScratchBytes(length, length <= ScratchBytes.MostOnStack ? stackalloc byte[length] : default);
+        Pack(values, scratch.Bytes);
+        return Map.TryUpdate(AsBytes(in key), scratch.Bytes, mode);
     }
 
     /// <summary>Removes a key.</summary>
@@ -81,13 +71,24 @@ public sealed class PerCpuMap<TKey, TValue> where TKey : unmanaged where TValue 
     /// <exception cref="BpfException">The map's type has no deletion (EINVAL), or the kernel refuses it otherwise.</exception>
     public bool Delete(in TKey key) => Map.Delete(AsBytes(in key));
 
-    private static bool IsPacked => Unsafe.SizeOf<TValue>() == Stride;
+    private static void Pack(ReadOnlySpan<TValue> values, Span<byte> elements)
+    {
+        elements.Clear();
+        for (var i = 0; i < values.Length; i++)
+            MemoryMarshal.Write(elements[(i * Stride)..], in values[i]);
+    }
+
+    private static void Unpack(ReadOnlySpan<byte> elements, Span<TValue> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = MemoryMarshal.Read<TValue>(elements[(i * Stride)..]);
+    }
 
     private static ReadOnlySpan<byte> AsBytes(ref readonly TKey key) => MemoryMarshal.AsBytes(new ReadOnlySpan<TKey>(in key));
 
-    private void RequireOneEach(int count)
+    private void RequireOneEach(int values, int keys)
     {
-        if (count != CpuCount)
-            throw new ArgumentException($"there are {CpuCount} CPUs, but {count} values");
+        if (values != CpuCount * keys)
+            throw new ArgumentException($"there are {CpuCount} CPUs, but {values} values{(keys == 1 ? "" : $" for {keys} keys")}");
     }
 }

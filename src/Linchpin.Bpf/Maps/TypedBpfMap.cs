@@ -5,7 +5,9 @@ namespace Linchpin.Bpf;
 /// <summary>A map with typed keys and values: <c>map.As&lt;uint, Counter&gt;()</c>. Its calls allocate nothing.</summary>
 public sealed partial class BpfMap<TKey, TValue> where TKey : unmanaged where TValue : unmanaged
 {
-    internal BpfMap(BpfMap map) => Map = map;
+    private readonly ElementFlags _flags;
+
+    internal BpfMap(BpfMap map, ElementFlags flags = ElementFlags.None) => (Map, _flags) = (map, flags);
 
     /// <summary>The map itself.</summary>
     public BpfMap Map { get; }
@@ -29,7 +31,7 @@ public sealed partial class BpfMap<TKey, TValue> where TKey : unmanaged where TV
         fixed (TValue* valuePointer = &value)
         {
             *valuePointer = default;
-            return Map.Found(BpfSyscall.LookUp(lease.Fd, keyPointer, valuePointer));
+            return Map.Found(BpfSyscall.LookUp(lease.Fd, keyPointer, valuePointer, _flags));
         }
     }
 
@@ -45,7 +47,7 @@ public sealed partial class BpfMap<TKey, TValue> where TKey : unmanaged where TV
         using var lease = Map.Handle.Lease();
         fixed (TKey* keyPointer = &key)
         fixed (TValue* valuePointer = &value)
-            return Map.Updated(BpfSyscall.Update(lease.Fd, keyPointer, valuePointer, mode), mode);
+            return Map.Updated(BpfSyscall.Update(lease.Fd, keyPointer, valuePointer, mode, _flags), mode);
     }
 
     /// <summary>Removes a key.</summary>
@@ -68,7 +70,7 @@ public sealed partial class BpfMap<TKey, TValue> where TKey : unmanaged where TV
         fixed (TValue* valuePointer = &value)
         {
             *valuePointer = default;
-            return Map.Found(BpfSyscall.Take(lease.Fd, keyPointer, valuePointer));
+            return Map.Found(BpfSyscall.Take(lease.Fd, keyPointer, valuePointer, _flags));
         }
     }
 }

@@ -1,10 +1,12 @@
+using System.Numerics;
 using Linchpin.Bpf.Kernel;
 
 namespace Linchpin.Bpf;
 
 /// <summary>A ring buffer's pages as the kernel lays them out: the consumer's position on a page of its own, the producer's on the next, then the data twice,
 /// so that a record that goes round the end lies in one piece.</summary>
-/// <remarks>Source: Linux <c>Documentation/bpf/ringbuf.rst</c> and UAPI <c>BPF_RINGBUF_*</c>.</remarks>
+/// <remarks>Source: Linux <c>Documentation/bpf/ringbuf.rst</c> and UAPI <c>BPF_RINGBUF_*</c>. Writers of a buffer that overwrites don't wait for the reader: before they
+/// write over a record they publish the position after it. So a record is copied first, and counts only if that position has not passed it meanwhile.</remarks>
 internal sealed unsafe class RingBufferMemory : IDisposable
 {
     private const uint BusyBit = 1u << 31;
@@ -16,9 +18,15 @@ internal sealed unsafe class RingBufferMemory : IDisposable
     private readonly ulong _mask;
     private ulong* _consumer;
     private ulong* _producer;
+    private readonly ulong* _overwritten;       // null where writers wait for the reader
     private readonly byte* _data;
+    private byte[] _copy = [];
 
-    public RingBufferMemory(int fd, uint size, string name)
+    /// <param name="fd">The map.</param>
+    /// <param name="size">Its size in bytes.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="overwritePosition">Where, from the producer's position on, the position up to which writers have overwritten is; null where they never do.</param>
+    public RingBufferMemory(int fd, uint size, string name, int? overwritePosition)
     {
         _mask = size - 1;
         _producerLength = _pageSize + (2 * (nuint)size);
@@ -33,6 +41,7 @@ internal sealed unsafe class RingBufferMemory : IDisposable
             throw;
         }
         _data = (byte*)_producer + _pageSize;
+        _overwritten = overwritePosition is { } place ? (ulong*)((byte*)_producer + place) : null;
     }
 
     public bool IsDisposed => _consumer is null;
@@ -42,19 +51,41 @@ internal sealed unsafe class RingBufferMemory : IDisposable
     {
         get
         {
-            var position = *_consumer;
+            var position = Math.Max(*_consumer, Overwritten);
             return position < Volatile.Read(ref *_producer) && (Header(position) & BusyBit) == 0;
         }
     }
+
+    /// <summary>How many bytes were overwritten before they were read.</summary>
+    public ulong Lost { get; private set; }
 
     /// <summary>Where reading stands: only the reader writes it.</summary>
     public ulong Position => *_consumer;
 
     /// <summary>The next record that was kept.</summary>
     /// <param name="position">Where to look; moved past the record.</param>
-    /// <param name="record">The record's bytes, in place.</param>
+    /// <param name="record">The record's bytes, in place; of a buffer that overwrites, a copy that is good until the next one.</param>
     /// <returns>Whether there is one: not once the writers' position or a record that is still being written is reached.</returns>
-    public bool TryRead(scoped ref ulong position, out ReadOnlySpan<byte> record)
+    public bool TryRead(scoped ref ulong position, out ReadOnlySpan<byte> record) =>
+        _overwritten is null ? TryReadInPlace(ref position, out record) : TryCopy(ref position, out record);
+
+    /// <summary>Gives everything before a position back to the writers. Reads of it are over before they see this.</summary>
+    public void Release(ulong position)
+    {
+        if (!IsDisposed)
+            Volatile.Write(ref *_consumer, position);
+    }
+
+    public void Dispose()
+    {
+        if (IsDisposed)
+            return;
+        _ = Libc.Unmap(_consumer, _pageSize);
+        _ = Libc.Unmap(_producer, _producerLength);
+        _consumer = _producer = null;
+    }
+
+    private bool TryReadInPlace(scoped ref ulong position, out ReadOnlySpan<byte> record)
     {
         // The writers' position is published after the header is marked busy: acquire it before any header.
         while (position < Volatile.Read(ref *_producer))
@@ -74,20 +105,51 @@ internal sealed unsafe class RingBufferMemory : IDisposable
         return false;
     }
 
-    /// <summary>Gives everything before a position back to the writers. Reads of it are over before they see this.</summary>
-    public void Release(ulong position)
+    private bool TryCopy(scoped ref ulong position, out ReadOnlySpan<byte> record)
     {
-        if (!IsDisposed)
-            Volatile.Write(ref *_consumer, position);
+        while (true)
+        {
+            var end = Volatile.Read(ref *_producer);
+            if (Overwritten is var start && position < start)
+                (Lost, position) = (Lost + start - position, start);
+            if (position >= end)
+                break;
+            var header = Header(position);
+            if (Overwritten > position)
+                continue;
+            if ((header & BusyBit) != 0)
+                break;
+            var length = (int)(header & ~DiscardBit);
+            var isKept = (header & DiscardBit) == 0;
+            if (isKept)
+                Copy(position, length);
+            if (Overwritten > position)
+                continue;
+            position += ((ulong)length + HeaderSize + 7) & ~7ul;
+            if (!isKept)
+                continue;
+            record = _copy.AsSpan(0, length);
+            return true;
+        }
+        record = default;
+        return false;
     }
 
-    public void Dispose()
+    private void Copy(ulong position, int length)
     {
-        if (IsDisposed)
-            return;
-        _ = Libc.Unmap(_consumer, _pageSize);
-        _ = Libc.Unmap(_producer, _producerLength);
-        _consumer = _producer = null;
+        if (_copy.Length < length)
+            _copy = new byte[(int)BitOperations.RoundUpToPowerOf2((uint)length)];
+        new ReadOnlySpan<byte>(_data + (position & _mask) + HeaderSize, length).CopyTo(_copy);
+    }
+
+    // What was read of the record is read before this.
+    private ulong Overwritten
+    {
+        get
+        {
+            Volatile.ReadBarrier();
+            return _overwritten is null ? 0 : Volatile.Read(ref *_overwritten);
+        }
     }
 
     // The length, with the busy bit until the record is finished: acquire it before the record's bytes.

@@ -4,7 +4,8 @@ using Linchpin.Bpf.Objects;
 namespace Linchpin.Bpf;
 
 /// <summary>Reads the records of a ring buffer (<c>BPF_MAP_TYPE_RINGBUF</c>) in place, in the order in which they were reserved. First in Linux 5.8.</summary>
-/// <remarks>A ring buffer has one consumer: use one reader for a map, from one thread at a time.
+/// <remarks>A ring buffer has one consumer: use one reader for a map, from one thread at a time. Writers of one that overwrites (<see cref="MapFlags.RingBufferOverwrite"/>)
+/// don't wait for it: its records are copied, and those that were overwritten meanwhile are passed over.
 /// <code>
 /// using var reader = new RingBufferReader(map);
 /// while (reader.Wait(TimeSpan.FromSeconds(1)))
@@ -18,13 +19,15 @@ public sealed class RingBufferReader : IDisposable
 
     /// <summary>Maps the buffer. The map's own handle may be closed afterwards.</summary>
     /// <exception cref="ArgumentException">The map is no ring buffer.</exception>
+    /// <exception cref="BpfFeatureException">It overwrites, and the kernel has no types (BTF) that say up to where.</exception>
     /// <exception cref="IOException">It can't be mapped: its handle may only read, or memory is short.</exception>
     public RingBufferReader(BpfMap map)
     {
         if (map.Type != MapType.RingBuffer)
             throw new ArgumentException($"map '{map.Name}' ({map.Type}) is no ring buffer");
         using var lease = map.Handle.Lease();
-        _memory = new RingBufferMemory(lease.Fd, map.MaxEntries, map.Name);
+        int? overwritePosition = map.Info.Flags.HasFlag(MapFlags.RingBufferOverwrite) ? OverwritePosition.FromProducer : null;
+        _memory = new RingBufferMemory(lease.Fd, map.MaxEntries, map.Name, overwritePosition);
         try
         {
             _readiness = new Readiness([map.Handle]);
@@ -35,6 +38,9 @@ public sealed class RingBufferReader : IDisposable
             throw;
         }
     }
+
+    /// <summary>How many bytes of records, with the 8 bytes before each, were overwritten before they were read: always 0 but with <see cref="MapFlags.RingBufferOverwrite"/>.</summary>
+    public ulong OverwrittenBytes => _memory.Lost;
 
     /// <summary>The records that are there now. Each is given back to the writers when the next is asked for, the last when the loop ends.</summary>
     /// <exception cref="ObjectDisposedException">The reader is disposed.</exception>

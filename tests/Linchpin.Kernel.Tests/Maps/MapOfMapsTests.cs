@@ -48,6 +48,28 @@ public sealed class MapOfMapsTests
     }
 
     [KernelTheory(From = "6.1")]
+    [InlineData(MapType.ArrayOfMaps)]
+    [InlineData(MapType.HashOfMaps)]
+    public void All_slots_that_have_a_map_are_walked_over_whatever_lies_between(MapType type)
+    {
+        var inner = new MapSpec("inner") { Type = MapType.Array, KeySize = 4, ValueSize = 8, MaxEntries = 4 };
+        using var map = BpfMap.Create(new MapSpec("outer") { Type = type, KeySize = 4, ValueSize = 4, MaxEntries = 300, InnerMap = inner });
+        var outer = map.AsMapOfMaps<uint>();
+        Assert.Empty(outer);
+        using var one = BpfMap.Create(inner);
+        using var other = BpfMap.Create(inner);
+        uint[] ones = [.. Enumerable.Range(0, 100).Select(i => (uint)i), 150, 299];
+        foreach (var slot in ones)
+            outer.Set(slot, one);
+        outer.Set(200, other);
+
+        Assert.Equal([.. ones.Select(slot => (slot, one.Id)).Append((200u, other.Id)).Order(Comparer<(uint Slot, MapId)>.Create((a, b) => a.Slot.CompareTo(b.Slot)))],
+            outer.Select(slot => (slot.Key, slot.Value)).OrderBy(slot => slot.Key));
+        Assert.Equal(102, outer.DeleteBatch(ones));
+        Assert.Equal([new(200, other.Id)], outer);
+    }
+
+    [KernelTheory(From = "6.1")]
     [InlineData(0, 100)]
     [InlineData(2, 102)]
     [InlineData(1, 1)]

@@ -126,6 +126,94 @@ public sealed class RingBufferTests
         Assert.Throws<ObjectDisposedException>(() => reader.Wait(TimeSpan.Zero));
     }
 
+    [KernelFact(From = "6.19", Feature = "BPF_F_RB_OVERWRITE")]
+    public void A_buffer_that_overwrites_keeps_the_newest()
+    {
+        using var loaded = Overwriting().Load();
+        using var reader = new RingBufferReader(loaded.Map("events"));
+        loaded.Program("emit").Run(0, 10, 56);
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => (ulong)i), Numbers(reader));
+        Assert.Equal(0ul, reader.OverwrittenBytes);
+        Assert.False(reader.Wait(TimeSpan.Zero, TestContext.Current.CancellationToken));
+
+        loaded.Program("emit").Run(1000, 256, 56);           // 64 bytes each: four times round
+        Assert.True(reader.Wait(TimeSpan.Zero, TestContext.Current.CancellationToken));
+        var read = Numbers(reader);
+        Assert.InRange(read.Count, 62, 64);
+        Assert.Equal(Enumerable.Range(0, read.Count).Select(i => (ulong)(1256 - read.Count + i)), read);
+        Assert.Equal((256ul - (ulong)read.Count) * 64, reader.OverwrittenBytes);
+        Assert.Equal(0ul, loaded.Read<ulong>("lost"));
+        loaded.Program("emit_or_discard").Run(4);
+        loaded.Program("emit_or_discard").Run(5);
+        Assert.Equal([5], Numbers(reader));
+    }
+
+    [KernelFact(From = "6.19", Feature = "BPF_F_RB_OVERWRITE")]
+    public void A_record_is_its_readers_however_often_it_is_overwritten_meanwhile()
+    {
+        using var loaded = Overwriting().Load();
+        using var reader = new RingBufferReader(loaded.Map("events"));
+        loaded.Program("emit").Run(0, 5, 200);
+        var numbers = new List<ulong>();
+        foreach (var record in reader.Read())
+        {
+            var number = MemoryMarshal.Read<ulong>(record);
+            if (number == 1)
+                loaded.Program("emit").Run(100, 100, 200);
+            Assert.Equal((number, 200), (MemoryMarshal.Read<ulong>(record), record.Length));
+            Assert.False(record[8..].ContainsAnyExcept((byte)0));
+            numbers.Add(number);
+        }
+        Assert.Equal([0, 1, .. Enumerable.Range(0, numbers.Count - 2).Select(i => (ulong)(200 - (numbers.Count - 2) + i))], numbers);
+    }
+
+    [KernelFact(From = "6.19", Feature = "BPF_F_RB_OVERWRITE")]
+    public async Task A_reader_that_writers_overtake_gets_whole_records_in_order()
+    {
+        using var loaded = Overwriting().Load();
+        using var reader = new RingBufferReader(loaded.Map("events"));
+        var writing = Task.Run(
+            () =>
+            {
+                for (var i = 0ul; i < 3000; i++)
+                    loaded.Program("emit").Run(i * 256, 256, 8 + (i % 32 * 8));
+            },
+            TestContext.Current.CancellationToken);
+        var (last, count) = (-1L, 0);
+        while (!writing.IsCompleted || reader.Wait(TimeSpan.Zero, TestContext.Current.CancellationToken))
+        {
+            foreach (var record in reader.Read())
+            {
+                var number = MemoryMarshal.Read<long>(record);
+                Assert.True(number > last, $"{number} after {last}");
+                Assert.Equal(8 + (number / 256 % 32 * 8), record.Length);
+                Assert.False(record[8..].ContainsAnyExcept((byte)0));
+                (last, count) = (number, count + 1);
+            }
+        }
+        await writing;
+        Assert.Equal((3000 * 256) - 1, last);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count} records read, {reader.OverwrittenBytes} bytes overwritten");
+        Assert.Equal(0ul, loaded.Read<ulong>("lost"));
+    }
+
+    [KernelFact(From = "6.1")]
+    public void A_kernel_without_buffers_that_overwrite_is_told_from_one_with()
+    {
+        if (KernelRelease.Version >= new KernelVersion(6, 19, 0))
+            using (var loaded = Overwriting().Load())
+                Assert.True(loaded.Map("events").Info.Flags.HasFlag(MapFlags.RingBufferOverwrite));
+        else
+            Assert.Equal("6.19", Assert.Throws<BpfFeatureException>(() => Overwriting().Load()).FirstKernel);
+    }
+
+    private static BpfObjectSpec Overwriting()
+    {
+        var spec = TestObjects.Read("ring_buffer");
+        spec.Map("events").Flags = MapFlags.RingBufferOverwrite;
+        return spec;
+    }
+
     private static List<ulong> Numbers(RingBufferReader reader)
     {
         var numbers = new List<ulong>();
