@@ -115,4 +115,19 @@ struct {
 	});
 } array_of_flows SEC(".maps");
 
+/* Counts its runs in original, under the node ctx[0]. */
+SEC("raw_tp")
+int count_packets(__u64 *ctx)
+{
+	struct place from = { .node = ctx[0] };
+	struct flow first = { .packets = 1, .origin = from };
+	struct flow *flow = bpf_map_lookup_elem(&original, &from);
+
+	if (flow)
+		__sync_fetch_and_add(&flow->packets, 1);
+	else
+		bpf_map_update_elem(&original, &from, &first, BPF_NOEXIST);
+	return 0;
+}
+
 char LICENSE[] SEC("license") = "Dual MIT/GPL";

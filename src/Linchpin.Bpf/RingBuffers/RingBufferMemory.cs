@@ -62,6 +62,16 @@ internal sealed unsafe class RingBufferMemory : IDisposable
     /// <summary>Where reading stands: only the reader writes it.</summary>
     public ulong Position => *_consumer;
 
+    // What was read of the record is read before this.
+    private ulong Overwritten
+    {
+        get
+        {
+            Volatile.ReadBarrier();
+            return _overwritten is null ? 0 : Volatile.Read(ref *_overwritten);
+        }
+    }
+
     /// <summary>The next record that was kept.</summary>
     /// <param name="position">Where to look; moved past the record.</param>
     /// <param name="record">The record's bytes, in place; of a buffer that overwrites, a copy that is good until the next one.</param>
@@ -140,16 +150,6 @@ internal sealed unsafe class RingBufferMemory : IDisposable
         if (_copy.Length < length)
             _copy = new byte[(int)BitOperations.RoundUpToPowerOf2((uint)length)];
         new ReadOnlySpan<byte>(_data + (position & _mask) + HeaderSize, length).CopyTo(_copy);
-    }
-
-    // What was read of the record is read before this.
-    private ulong Overwritten
-    {
-        get
-        {
-            Volatile.ReadBarrier();
-            return _overwritten is null ? 0 : Volatile.Read(ref *_overwritten);
-        }
     }
 
     // The length, with the busy bit until the record is finished: acquire it before the record's bytes.
