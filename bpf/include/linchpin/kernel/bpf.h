@@ -5,6 +5,7 @@
 #include <linchpin/kernel/fs.h>
 #include <linux/bpf.h>
 #include <linux/btf.h>
+#include <stdbool.h>
 
 /* The kernel's form of a BTF blob. */
 struct btf {
@@ -29,12 +30,16 @@ struct bpf_prog_aux {
 	__u32 func_info_cnt;
 	const char *attach_func_name; /* null unless it attaches to a function */
 	struct bpf_prog *dst_prog;    /* the program that it attaches to, or null */
+	__u32 used_map_cnt;
+	struct bpf_map **used_maps;
+	bool kprobe_write_ctx; /* changes the registers of what it probes; from Linux 6.18 on */
 	struct btf *btf;
 	struct bpf_func_info *func_info;
 	char name[16];
 } __relocatable;
 
 struct bpf_prog {
+	__u16 kprobe_override : 1; /* makes the function that it probes return what it likes */
 	enum bpf_prog_type type;
 	enum bpf_attach_type expected_attach_type;
 	struct bpf_prog_aux *aux;

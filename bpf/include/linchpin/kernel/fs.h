@@ -9,10 +9,15 @@ struct super_block {
 	unsigned long s_magic;
 } __relocatable;
 
+typedef struct {
+	int counter;
+} atomic_t;
+
 struct inode {
 	__u16 i_mode;
 	unsigned long i_ino;
 	struct super_block *i_sb;
+	atomic_t i_writecount; /* how often it is open for writing; below zero while it is executed */
 } __relocatable;
 
 struct qstr {
@@ -28,14 +33,26 @@ struct dentry {
 	struct dentry *d_parent; /* itself at the root of a file system */
 	struct qstr d_name;
 	struct inode *d_inode; /* null while the name leads nowhere */
+	struct super_block *d_sb;
+} __relocatable;
+
+/* What of a mount paths lead to. It lies within a struct mount. */
+struct vfsmount {
+	struct dentry *mnt_root;
+	struct super_block *mnt_sb;
 } __relocatable;
 
 struct path {
+	struct vfsmount *mnt;
 	struct dentry *dentry;
 } __relocatable;
 
-/* In f_mode. */
+/* In f_mode, and in the mode in which a map is opened. */
+#define FMODE_READ 0x1
 #define FMODE_WRITE 0x2
+
+/* In the mask of inode_permission. */
+#define MAY_WRITE 0x2
 
 struct file {
 	__u32 f_mode;

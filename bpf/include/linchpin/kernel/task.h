@@ -8,12 +8,39 @@ struct mm_struct {
 	struct file *exe_file;
 } __relocatable;
 
+/* In vm_flags. */
+#define VM_EXEC 0x4
+
+struct vm_area_struct {
+	unsigned long vm_flags;
+} __relocatable;
+
+struct mnt_namespace;
+
+struct nsproxy {
+	struct mnt_namespace *mnt_ns;
+} __relocatable;
+
+struct notification;
+
+struct seccomp_filter {
+	struct seccomp_filter *prev;
+	struct notification *notif; /* not null where another process answers system calls */
+} __relocatable;
+
+struct seccomp {
+	struct seccomp_filter *filter;
+} __relocatable;
+
 struct task_struct {
 	__s32 pid;  /* the thread's id */
 	__s32 tgid; /* the process's id, which user space calls pid */
 	struct task_struct *real_parent;
 	struct task_struct *group_leader;
 	struct mm_struct *mm; /* null for a kernel thread */
+	struct nsproxy *nsproxy;
+	struct seccomp seccomp;
+	__u32 ptrace; /* not 0 while another process traces it */
 	__u64 start_boottime;
 	char comm[16];
 } __relocatable;

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * What was preloaded stays: nobody takes away, replaces or writes to what `linchpin seal` lists, root included, until
+ * the kernel stops. It does nothing before it is told what to hold, and nobody can tell it to stop.
+ *
+ * Objects are refused where they are acquired, not where they are used: who has no descriptor of a link can't detach
+ * it. A descriptor is never judged, since another thread could exchange it meanwhile. What isn't certain is denied.
+ */
+#include <asm-generic/mman-common.h>
+#include <linux/bpf.h>
+#include <linux/mount.h>
+#include <linux/stat.h>
+#include <stdbool.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+#include <linchpin/file_id.h>
+#include "guard/agent.h"
+#include "guard/lockdown.h"
+#include "guard/mounts.h"
+#include "guard/objects.h"
+#include "guard/report.h"
+#include "guard/seal.h"
+
+extern int LINUX_KERNEL_VERSION __kconfig;
+
+/* From Linux 7.3 on a command may carry attributes that all commands have. */
+#define COMMON_ATTRIBUTES (1 << 16)
+
+/* A program that decides in a function's place could decide in place of this guard. */
+static __always_inline bool replaces_results(enum bpf_prog_type type, enum bpf_attach_type attached)
+{
+	return type == BPF_PROG_TYPE_TRACING && attached == BPF_MODIFY_RETURN;
+}
+
+static __always_inline bool is_allowed_type(enum bpf_prog_type type)
+{
+	const struct seal *held = the_seal();
+
+	return !held || held->mode != FULL || (type < 64 && held->allowed_types >> type & 1);
+}
+
+/* Links have no hook of their own. The attributes are the kernel's copy: what is judged here is what happens. */
+SEC("lsm/bpf")
+int BPF_PROG(hold_commands, int command, union bpf_attr *attributes, unsigned int size)
+{
+	enum bpf_prog_type type;
+
+	if (!is_sealed())
+		return 0;
+	switch (command & ~COMMON_ATTRIBUTES) {
+	case BPF_LINK_GET_FD_BY_ID:
+		return is_held_link(attributes->link_id) ? deny(OPEN_LINK, attributes->link_id) : 0;
+	case BPF_PROG_LOAD:
+		type = attributes->prog_type;
+		if (replaces_results(type, attributes->expected_attach_type) || !is_allowed_type(type))
+			return deny(LOAD_PROGRAM, type);
+	}
+	return 0;
+}
+
+/* Whoever wants to use a map needs a descriptor, however it comes by it. */
+SEC("lsm/bpf_map")
+int BPF_PROG(hold_map, struct bpf_map *map, unsigned int mode)
+{
+	const __u32 *access;
+	__u32 granted;
+
+	if (!is_sealed())
+		return 0;
+	access = access_to(map);
+	if (!access)
+		return 0;
+	granted = *access;
+	if (is_current_agent())
+		granted |= granted >> 2; /* what the agent may, it may as anyone */
+	if ((mode & FMODE_READ && !(granted & ANYONE_READS)) || (mode & FMODE_WRITE && !(granted & ANYONE_WRITES)))
+		return deny(OPEN_MAP, map->id);
+	return 0;
+}
+
+/* The same for programs; and for those that are new, the last moment before they can be attached. */
+SEC("lsm/bpf_prog")
+int BPF_PROG(hold_program, struct bpf_prog *prog)
+{
+	struct bpf_prog_aux *aux = prog->aux;
+	struct bpf_prog *target = aux->dst_prog;
+
+	if (!is_sealed())
+		return 0;
+	if (is_held_program(aux->id))
+		return deny(OPEN_PROGRAM, aux->id);
+	if (target && is_held_program(BPF_CORE_READ(target, aux, id)))
+		return deny(LOAD_PROGRAM, BPF_CORE_READ(target, aux, id));
+	if (replaces_results(prog->type, prog->expected_attach_type) || !is_allowed_type(prog->type))
+		return deny(LOAD_PROGRAM, prog->type);
+	if (BPF_CORE_READ_BITFIELD_PROBED(prog, kprobe_override))
+		return deny(LOAD_PROGRAM, prog->type);
+	if (bpf_core_field_exists(aux->kprobe_write_ctx) && BPF_CORE_READ(aux, kprobe_write_ctx))
+		return deny(LOAD_PROGRAM, prog->type);
+	return uses_held_map(aux) ? deny(LOAD_PROGRAM, prog->type) : 0;
+}
+
+/* A link's descriptor comes from its pin, opened for reading and writing. Reading alone is what `cat` does. */
+SEC("lsm/inode_permission")
+int BPF_PROG(hold_pin, struct inode *inode, int mask)
+{
+	if (!(mask & MAY_WRITE) || !S_ISREG(inode->i_mode) || !is_own_device(inode->i_sb) || is_current_agent())
+		return 0;
+	return deny(OPEN_PIN, inode->i_ino);
+}
+
+/* A pin is what keeps a link alive: no name leaves our bpffs, … */
+static __always_inline int hold_name(struct dentry *name, enum attempt attempt)
+{
+	return is_own_device(name->d_sb) ? deny(attempt, BPF_CORE_READ(name, d_inode, i_ino)) : 0;
+}
+
+SEC("lsm/inode_unlink")
+int BPF_PROG(hold_unlink, struct inode *dir, struct dentry *dentry)
+{
+	return hold_name(dentry, REMOVE_PIN);
+}
+
+SEC("lsm/inode_rmdir")
+int BPF_PROG(hold_rmdir, struct inode *dir, struct dentry *dentry)
+{
+	return hold_name(dentry, REMOVE_PIN);
+}
+
+SEC("lsm/inode_rename")
+int BPF_PROG(hold_rename, struct inode *from_dir, struct dentry *from)
+{
+	return hold_name(from, REMOVE_PIN);
+}
+
+/* … and none is added that could be taken for ours. */
+SEC("lsm/inode_create")
+int BPF_PROG(hold_create, struct inode *dir, struct dentry *dentry)
+{
+	return hold_name(dentry, MAKE_PIN);
+}
+
+SEC("lsm/inode_mkdir")
+int BPF_PROG(hold_mkdir, struct inode *dir, struct dentry *dentry)
+{
+	return hold_name(dentry, MAKE_PIN);
+}
+
+SEC("lsm/inode_symlink")
+int BPF_PROG(hold_symlink, struct inode *dir, struct dentry *dentry)
+{
+	return hold_name(dentry, MAKE_PIN);
+}
+
+SEC("lsm/inode_link")
+int BPF_PROG(hold_link, struct dentry *from, struct inode *dir, struct dentry *to)
+{
+	return hold_name(to, MAKE_PIN);
+}
+
+/*
+ * Owner, mode and times of pins; and the size of a file that the agent executes. The hook got another first argument in
+ * Linux 6.9.
+ */
+SEC("lsm/inode_setattr")
+int hold_setattr(__u64 *ctx)
+{
+	struct dentry *dentry = (void *)ctx[0];
+
+	barrier_var(dentry); /* two loads, each from a fixed place: the verifier takes no computed one */
+	if (LINUX_KERNEL_VERSION >= KERNEL_VERSION(6, 9, 0))
+		dentry = (void *)ctx[1];
+	if (is_sealed() && is_held_file(dentry->d_inode))
+		return deny(CHANGE_AGENT, BPF_CORE_READ(dentry, d_inode, i_ino));
+	return hold_name(dentry, CHANGE_PIN);
+}
+
+SEC("lsm/inode_setxattr")
+int BPF_PROG(hold_setxattr, void *owner, struct dentry *dentry)
+{
+	return hold_name(dentry, CHANGE_PIN);
+}
+
+SEC("lsm/inode_removexattr")
+int BPF_PROG(hold_rmxattr, void *owner, struct dentry *dentry)
+{
+	return hold_name(dentry, CHANGE_PIN);
+}
+
+/* Our mount stays, whoever unmounts what, wherever. */
+SEC("lsm/sb_umount")
+int BPF_PROG(hold_unmount, struct vfsmount *seen, int flags)
+{
+	if (!is_sealed() || !takes_own_mount(mount_of(seen)))
+		return 0;
+	return deny(UNMOUNT, BPF_CORE_READ(seen, mnt_sb, s_dev));
+}
+
+/* Neither remounted, nor bound, moved or covered. What the flags mean for others is theirs. */
+SEC("lsm/sb_mount")
+int BPF_PROG(hold_mount, const char *source, const struct path *path, const char *type, unsigned long flags)
+{
+	struct vfsmount *seen = BPF_CORE_READ(path, mnt);
+	struct dentry *folder = BPF_CORE_READ(path, dentry);
+
+	if (!is_sealed())
+		return 0;
+	if (is_own_device(BPF_CORE_READ(seen, mnt_sb)))
+		return deny(MOUNT, flags);
+	if (!is_in_own_namespace() || flags & (MS_REMOUNT | MS_SHARED | MS_PRIVATE | MS_SLAVE | MS_UNBINDABLE))
+		return 0;
+	if (flags & MS_MOVE) /* its source is only a name here */
+		return deny(MOVE_MOUNT, flags);
+	return covers_own_mount(seen, folder) ? deny(MOUNT, flags) : 0;
+}
+
+SEC("lsm/sb_remount")
+int BPF_PROG(hold_remount, struct super_block *file_system)
+{
+	return is_own_device(file_system) ? deny(MOUNT, 0) : 0;
+}
+
+SEC("lsm/move_mount")
+int BPF_PROG(hold_move, const struct path *from, const struct path *to)
+{
+	struct vfsmount *moved = BPF_CORE_READ(from, mnt), *target = BPF_CORE_READ(to, mnt);
+
+	if (!is_sealed())
+		return 0;
+	if (is_in_chain(mount_of(moved)) || is_own_device(BPF_CORE_READ(target, mnt_sb)))
+		return deny(MOVE_MOUNT, 0);
+	if (!is_in_own_namespace())
+		return 0;
+	return covers_own_mount(target, BPF_CORE_READ(to, dentry)) ? deny(MOVE_MOUNT, 0) : 0;
+}
+
+SEC("lsm/sb_pivotroot")
+int BPF_PROG(hold_root, const struct path *old_root, const struct path *new_root)
+{
+	return is_sealed() && is_in_own_namespace() ? deny(MOVE_MOUNT, 0) : 0;
+}
+
+/* The switches that stop programs which are attached, and the files that the agent executes. */
+SEC("lsm/file_open")
+int BPF_PROG(hold_open, struct file *file)
+{
+	learn_own_mount(&file->f_path);
+	if (!(file->f_mode & FMODE_WRITE) || !is_sealed())
+		return 0;
+	if (is_tracing_switch(file->f_path.dentry))
+		return deny(SWITCH_TRACING, file->f_inode->i_ino);
+	return is_held_file(file->f_inode) ? deny(CHANGE_AGENT, file->f_inode->i_ino) : 0;
+}
+
+/* What kernel lockdown would refuse; in both modes that a program writes to a process, which may be the agent. */
+SEC("lsm/locked_down")
+int BPF_PROG(hold_kernel, int reason)
+{
+	if (!is_sealed())
+		return 0;
+	if (is_write_to_processes(reason) || (is_full() && is_about_integrity(reason)))
+		return deny(REACH_KERNEL, reason);
+	return 0;
+}
+
+/* Another kernel, or a part of this one, whether it comes from a file … */
+static __always_inline int hold_code(enum code code)
+{
+	const struct seal *held = the_seal();
+
+	if (!held || held->mode != FULL)
+		return 0;
+	if (code == KERNEL)
+		return deny(LOAD_KERNEL, 0);
+	return code == MODULE && held->no_modules ? deny(LOAD_MODULE, 0) : 0;
+}
+
+SEC("lsm/kernel_read_file")
+int BPF_PROG(hold_code_in_file, struct file *file, int what)
+{
+	return hold_code(code_in_file(what));
+}
+
+/* … or from memory. */
+SEC("lsm/kernel_load_data")
+int BPF_PROG(hold_code_in_memory, int what)
+{
+	return hold_code(code_in_memory(what));
+}
+
+/* Nobody steers the agent, or takes its descriptors: ptrace(2), /proc/PID/mem, pidfd_getfd(2). */
+SEC("lsm/ptrace_access_check")
+int BPF_PROG(hold_agent, struct task_struct *child, unsigned int mode)
+{
+	if (!(mode & PTRACE_MODE_ATTACH) || !is_sealed() || !is_agent(child))
+		return 0;
+	return deny(STEER_AGENT, child->tgid);
+}
+
+/* A process becomes the agent when it executes its file, and is nothing any more when it executes another. */
+SEC("lsm.s/bprm_committed_creds")
+int BPF_PROG(know_agent, struct linux_binprm *program)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+
+	if (!is_sealed())
+		return 0;
+	bpf_task_storage_delete(&agents, task);
+	if (!is_steered(task) && role_of(program->file) == AGENT)
+		bpf_task_storage_get(&agents, task, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
+	return 0;
+}
+
+/* The agent maps no code but what was there when the system was sealed. */
+SEC("lsm.s/mmap_file")
+int hold_mapping(__u64 *ctx)
+{
+	unsigned long protection = ctx[2];
+	struct file *file = (void *)ctx[0];
+	__u64 is_file = 0;
+
+	if (!(protection & PROT_EXEC) || !is_sealed() || !is_current_agent_asleep())
+		return 0;
+	/* Newer verifiers want to see the test for null, older ones hold that it never is and drop it: of a copy they think nothing. */
+	bpf_probe_read_kernel(&is_file, sizeof(is_file), ctx);
+	if (is_file && file && role_of(file))
+		return 0;
+	return deny(MAP_CODE, 0);
+}
+
+SEC("lsm/file_mprotect")
+int BPF_PROG(hold_protection, struct vm_area_struct *area, unsigned long asked, unsigned long protection)
+{
+	if (!(protection & PROT_EXEC) || BPF_CORE_READ(area, vm_flags) & VM_EXEC || !is_sealed() || !is_current_agent())
+		return 0;
+	return deny(MAP_CODE, 0);
+}
+
+char LICENSE[] SEC("license") = "Dual MIT/GPL";
