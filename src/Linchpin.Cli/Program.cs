@@ -16,6 +16,7 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     UnloadCommand.Create(),
     StatusCommand.Create(),
     ListCommand.Create(),
+    SealCommand.Create(),
 };
 
 try

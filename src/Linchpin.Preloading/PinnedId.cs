@@ -20,7 +20,7 @@ internal static class PinnedId
 
     internal static uint OfMap(string path)
     {
-        using var map = BpfMap.OpenPinned(path);
+        using var map = BpfMap.OpenPinned(path, MapAccess.ReadOnly);
         return map.Id.Value;
     }
 }

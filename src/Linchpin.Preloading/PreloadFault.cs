@@ -27,4 +27,12 @@ public enum PreloadFault
     UndoFailed,
     /// <summary>What bpffs holds under our folder isn't what Linchpin writes there.</summary>
     StateDamaged,
+    /// <summary>There is no guard in place that could hold anything.</summary>
+    GuardMissing,
+    /// <summary>The system is not sealed, because something stands against it.</summary>
+    SealRefused,
+    /// <summary>The system is not sealed, because the seal did not hold what it should.</summary>
+    SealFailed,
+    /// <summary>The system is sealed: nothing in place can be changed.</summary>
+    AlreadySealed,
 }

@@ -1,4 +1,5 @@
 using Linchpin.Bundles;
+using Linchpin.Preloading.Sealing;
 
 namespace Linchpin.Preloading;
 
@@ -6,4 +7,8 @@ namespace Linchpin.Preloading;
 /// <param name="Preloaded">The bundles that it put in place.</param>
 /// <param name="AlreadyInPlace">The bundles that were there already.</param>
 /// <param name="LeftOut">The bundles that failed and were left out, because the policy says to continue.</param>
-public sealed record PreloadOutcome(IReadOnlyList<BundleName> Preloaded, IReadOnlyList<BundleName> AlreadyInPlace, IReadOnlyList<LeftOut> LeftOut);
+public sealed record PreloadOutcome(IReadOnlyList<BundleName> Preloaded, IReadOnlyList<BundleName> AlreadyInPlace, IReadOnlyList<LeftOut> LeftOut)
+{
+    /// <summary>How the system is sealed, or null where it isn't.</summary>
+    public SealState? Seal { get; init; }
+}

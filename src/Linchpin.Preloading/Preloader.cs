@@ -3,6 +3,7 @@ using Linchpin.Preloading.Execution;
 using Linchpin.Preloading.Plan;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.Readiness;
+using Linchpin.Preloading.Sealing;
 using Linchpin.Preloading.State;
 
 namespace Linchpin.Preloading;
@@ -26,20 +27,29 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null)
         policy.RequireOnlyWhatThisVersionHas();
         var verified = new BundleVerification(policy).VerifyAll(LeavesOutWhatFails ? leftOut : null);
         var fit = LeavesOutWhatFails ? [.. verified.Where(bundle => !IsOther(bundle, found, leftOut))] : verified;
+        RequireGuard(fit, found);
         return PreloadPlan.Make(fit, found, _layout);
     }
 
-    /// <summary>Verifies the bundles, makes the plan and runs it: all are in place when it returns, but those that are left out.</summary>
+    /// <summary>Verifies the bundles, makes the plan and runs it: all are in place when it returns, but those that are left out. Then seals, where the policy says so.</summary>
     /// <param name="faults">Where a test wants errors and kills.</param>
     /// <exception cref="BundleException">A bundle is refused, and the policy doesn't say to continue. Nothing was changed.</exception>
-    /// <exception cref="PreloadException">Something else went wrong; the fault says whether anything is left of the try.</exception>
+    /// <exception cref="PreloadException">Something else went wrong; the fault says whether anything is left of the try. Where only the seal failed, the bundles stay.</exception>
     public PreloadOutcome Run(FaultInjection? faults = null)
+    {
+        var outcome = PutInPlace(faults);
+        return policy.Seal.Mode == SealMode.Off ? outcome : outcome with { Seal = SealPin.Read(_layout) ?? new Sealer(policy.Seal, _layout).Seal() };
+    }
+
+    private PreloadOutcome PutInPlace(FaultInjection? faults)
     {
         policy.RequireOnlyWhatThisVersionHas();
         KernelReadiness.RequireRoot(KernelFacts.Read(), "preloading");
         using var turn = RunLock.Take();
         var leftOut = new List<LeftOut>();
         var plan = Plan(new BpffsReader(_layout).Read(), leftOut);
+        if (plan.Steps.Count > 0)
+            SealPin.RequireNone(_layout);
         KernelReadiness.Require(plan.Bundles, KernelFacts.Read());
 
         faults ??= FaultInjection.None;
@@ -52,6 +62,18 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null)
 
         var failed = leftOut.Select(left => left.Bundle).ToHashSet(StringComparer.Ordinal);
         return new PreloadOutcome([.. plan.Bundles.Select(bundle => bundle.Name).Where(name => !failed.Contains(name.Value))], plan.AlreadyInPlace, leftOut);
+    }
+
+    // Nothing is preloaded that would not be held as the policy asks; and what was there before the guard could undo it.
+    private void RequireGuard(IReadOnlyList<PreparedBundle> bundles, FoundInPlace found)
+    {
+        if (policy.Seal.Mode == SealMode.Off || found.Bundles.Any(bundle => bundle.Name == GuardMaps.Bundle.Value))
+            return;
+        if (bundles is not [var first, ..] || first.Name != GuardMaps.Bundle)
+        {
+            throw new PreloadException(PreloadFault.GuardMissing, $"the policy asks for a seal, and the first bundle is not '{GuardMaps.Bundle}'",
+                $"Sign Linchpin's guard.bpf.o with --name {GuardMaps.Bundle}, and name it first in [preload] bundles.");
+        }
     }
 
     private bool IsOther(PreparedBundle bundle, FoundInPlace found, ICollection<LeftOut> leftOut)

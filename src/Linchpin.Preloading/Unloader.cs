@@ -2,6 +2,7 @@ using Linchpin.Bundles;
 using Linchpin.Preloading.Execution;
 using Linchpin.Preloading.Plan;
 using Linchpin.Preloading.Readiness;
+using Linchpin.Preloading.Sealing;
 using Linchpin.Preloading.State;
 
 namespace Linchpin.Preloading;
@@ -51,10 +52,11 @@ public sealed class Unloader(PinLayout? layout = null)
 
     private static void RequireRoot() => KernelReadiness.RequireRoot(KernelFacts.Read(), "unloading");
 
-    private static void Run(Func<UnloadPlan> plan, FaultInjection? faults)
+    private void Run(Func<UnloadPlan> plan, FaultInjection? faults)
     {
         RequireRoot();
         using var turn = RunLock.Take();
+        SealPin.RequireNone(_layout);
         faults ??= FaultInjection.None;
         using var session = new KernelSession([], faults);
         new PlanExecutor(session, faults).RunAll(plan().Steps);

@@ -7,6 +7,8 @@ public static class BpfFileSystem
 {
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const int DetachFlag = 2;
+    private const int ExpireFlag = 4;
+    private const nuint PrivateFlag = 1 << 18;
 
     /// <summary>Whether a path lies on a BPF file system.</summary>
     public static unsafe bool IsBpffs(string path)
@@ -43,9 +45,47 @@ public static class BpfFileSystem
             throw Failure("unmount", path);
     }
 
+    /// <summary>Asks to unmount it as <c>MNT_EXPIRE</c> does: the first time, nothing happens but a mark; it needs the same right.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="UnauthorizedAccessException">It may not be unmounted.</exception>
+    /// <exception cref="IOException">The kernel refuses it otherwise: it is in use (EBUSY).</exception>
+    public static void MarkExpired(string path)
+    {
+        if (Libc.Unmount(path, ExpireFlag) != 0 && Errno.Last != Errno.Again)
+            throw Refusal("unmount", path);
+    }
+
+    /// <summary>What happens at this mount is no news to its copies from now on, nor the other way round (<c>MS_PRIVATE</c>).</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="UnauthorizedAccessException">It may not be changed.</exception>
+    /// <exception cref="IOException">The kernel refuses it otherwise.</exception>
+    public static void MakePrivate(string path)
+    {
+        if (Libc.Mount("none", path, "none", PrivateFlag, null) != 0)
+            throw Refusal("make private the mount at", path);
+    }
+
     /// <summary>Makes a folder for pins, and those above it, for their owner alone.</summary>
     /// <exception cref="IOException">The file system refuses it; bpffs refuses names with a dot.</exception>
     public static void CreateFolder(string path) => Directory.CreateDirectory(path, FolderMode);
+
+    /// <summary>Removes an empty folder.</summary>
+    /// <exception cref="UnauthorizedAccessException">It may not be removed.</exception>
+    /// <exception cref="IOException">It is not empty, or there is none.</exception>
+    public static void RemoveFolder(string path)
+    {
+        if (Libc.RemoveFolder(path) != 0)
+            throw Refusal("remove the folder", path);
+    }
+
+    /// <summary>Gives a pin or a folder another name.</summary>
+    /// <exception cref="UnauthorizedAccessException">It may not be renamed.</exception>
+    /// <exception cref="IOException">The file system refuses it otherwise.</exception>
+    public static void Rename(string path, string newPath)
+    {
+        if (Libc.Rename(path, newPath) != 0)
+            throw Refusal("rename", path);
+    }
 
     /// <summary>Removes a pin. What it held lives on if something else holds it.</summary>
     /// <exception cref="IOException">There is none, or it can't be removed.</exception>
@@ -60,7 +100,11 @@ public static class BpfFileSystem
     /// <exception cref="BpfException">There is no such pin, or it may not be opened.</exception>
     public static BpfObjectKind KindOf(string path)
     {
-        var fd = BpfSyscall.OpenPin(path, MapAccess.ReadWrite).OrThrow(path);
+        // Reading is all that some maps allow; a link is opened for everything or not at all.
+        var result = BpfSyscall.OpenPin(path, MapAccess.ReadOnly);
+        if (result.Errno == Errno.Invalid)
+            result = BpfSyscall.OpenPin(path, MapAccess.ReadWrite);
+        var fd = result.OrThrow(path);
         using var handle = new SafeFd(fd);
         return BpfDescriptor.KindOf(fd);
     }
@@ -70,6 +114,10 @@ public static class BpfFileSystem
     public static IDisposable AllowDots(string folder) => new FolderWithoutMode(folder);
 
     private static IOException Failure(string what, string path) => new($"can't {what} '{path}': {Errno.Describe(Errno.Last)}");
+
+    private static Exception Refusal(string what, string path) => Errno.Last is Errno.Permission or Errno.Access
+        ? new UnauthorizedAccessException($"can't {what} '{path}': {Errno.Describe(Errno.Last)}")
+        : Failure(what, path);
 
     // "source folder type options 0 0"; the kernel writes a blank in a path as \040.
     private static string? MountedBpffs(string line)

@@ -7,6 +7,7 @@ namespace Linchpin.Cli.Output;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(SystemStatus))]
 [JsonSerializable(typeof(PlanReport))]
+[JsonSerializable(typeof(Linchpin.Preloading.Sealing.SealState))]
 [JsonSerializable(typeof(PreloadReport))]
 [JsonSerializable(typeof(ProgramList))]
 [JsonSerializable(typeof(MapList))]

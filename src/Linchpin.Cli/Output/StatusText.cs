@@ -10,7 +10,9 @@ internal static class StatusText
         if (status.Bundles.Count == 0)
             to.WriteLine(status.Mounted ? "no bundle is in place" : $"no bundle is in place: nothing is mounted at {status.Root}");
         foreach (var bundle in status.Bundles)
-            to.WriteLine($"{Style.Good(bundle.Name)} {bundle.Version}: in place, signed by {bundle.Signer.Subject}, verified by {bundle.VerifiedBy}, not sealed");
+            to.WriteLine($"{Style.Good(bundle.Name)} {bundle.Version}: in place, signed by {bundle.Signer.Subject}, verified by {bundle.VerifiedBy}, {(status.Sealed ? "sealed" : "not sealed")}");
+        if (status.Sealed)
+            to.WriteLine($"{Style.Good("sealed")} since {status.SealedSince:u}, mode {status.Mode}");
 
         if (status.Programs.Count > 0)
         {
@@ -20,6 +22,8 @@ internal static class StatusText
                 (table, program) => table.Add(program.Name, program.Bundle, program.AttachedTo ?? "", program.Pin)).Print(to);
         }
 
+        Print("Not held:", status.CannotHold, to);
+        Print("Denied:", status.Denials is null ? [] : [.. status.Denials.Select(denial => $"{denial.Key}: {denial.Value}")], to);
         Print("Not as Linchpin left it:", status.Problems, to);
         Print("Not guaranteed:", status.NotGuaranteed, to);
     }

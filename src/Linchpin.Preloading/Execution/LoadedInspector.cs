@@ -1,12 +1,10 @@
 using Linchpin.Bpf;
-using Linchpin.Bpf.Objects;
 
 namespace Linchpin.Preloading.Execution;
 
 /// <summary>An inspector's program, loaded and attached, not yet pinned.</summary>
 internal sealed class LoadedInspector : IDisposable
 {
-    private const string Resource = "inspect.bpf.o";
     private readonly BpfObject _object;
 
     private LoadedInspector(BpfObject loaded, BpfLink link) => (_object, Link) = (loaded, link);
@@ -15,7 +13,7 @@ internal sealed class LoadedInspector : IDisposable
 
     internal static LoadedInspector Load(Inspector inspector)
     {
-        var spec = BpfObjectSpec.Read(ReadObject(), "inspect");
+        var spec = EmbeddedObject.Read("inspect");
         foreach (var program in spec.Programs)
             program.AutoLoad = program.Name == inspector.Program;
 
@@ -36,14 +34,5 @@ internal sealed class LoadedInspector : IDisposable
     {
         Link.Dispose();
         _object.Dispose();
-    }
-
-    private static byte[] ReadObject()
-    {
-        using var resource = typeof(LoadedInspector).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"this build has no {Resource} in it");
-        var bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
-        return bytes;
     }
 }

@@ -38,7 +38,7 @@ public sealed class SystemInventory
 
     /// <summary>The maps, by id.</summary>
     /// <exception cref="BpfException">The kernel doesn't tell: not root.</exception>
-    public IReadOnlyList<MapEntry> Maps() => [.. WhileAlive(BpfMap.Ids(), id => BpfMap.Open(id)).Select(Entry)];
+    public IReadOnlyList<MapEntry> Maps() => [.. WhileAlive(BpfMap.Ids(), id => BpfMap.Open(id, MapAccess.ReadOnly)).Select(Entry)];
 
     /// <summary>The links, by id.</summary>
     /// <exception cref="BpfException">The kernel doesn't tell: not root.</exception>

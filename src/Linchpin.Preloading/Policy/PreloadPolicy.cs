@@ -34,14 +34,6 @@ public sealed record PreloadPolicy
     /// <exception cref="PreloadException">The policy asks for it.</exception>
     public void RequireOnlyWhatThisVersionHas()
     {
-        if (Seal.Mode != SealMode.Off)
-        {
-            throw new PreloadException(PreloadFault.NotInThisVersion,
-                $"seal mode \"{Words.Of(Seal.Mode)}\" is not in this version",
-                "Nothing was preloaded, because it would not be held as the policy asks.",
-                "Set mode = \"off\" in [seal] (or linchpin.seal=off on the kernel command line) to preload without a seal.");
-        }
-
         if (KernelSignature == KernelSignature.Always)
         {
             throw new PreloadException(PreloadFault.NotInThisVersion,

@@ -58,11 +58,14 @@ public sealed class BpffsReader(PinLayout layout)
     /// <exception cref="PreloadException"><see cref="PreloadFault.StateDamaged"/></exception>
     public BundleState ReadState(BundleName bundle) => StateMap.Read(layout.InPlace(bundle).State, bundle.Value);
 
+    /// <summary>Whether what is in place is sealed: then nobody can change the pins, nor open them to compare.</summary>
+    internal bool IsSealed => File.Exists(Sealing.SealPin.Path(layout));
+
     private BundleState ReadWhole(BundleName bundle)
     {
         var state = ReadState(bundle);
         var folder = layout.InPlace(bundle);
-        return PinCheck.Differences(folder, state).FirstOrDefault() is { } difference ? throw StateText.Damaged(folder.Path, difference, null) : state;
+        return !IsSealed && PinCheck.Differences(folder, state).FirstOrDefault() is { } difference ? throw StateText.Damaged(folder.Path, difference, null) : state;
     }
 
     private IEnumerable<string> FolderNames() => Directory.EnumerateDirectories(layout.Root).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);

@@ -9,4 +9,5 @@ namespace Linchpin.Preloading.State;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(BundleState))]
+[JsonSerializable(typeof(Sealing.SealState))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Linchpin.Preloading.Readiness;
+using Linchpin.Preloading.Sealing;
 using Linchpin.Preloading.State;
 
 namespace Linchpin.Preloading.Status;
@@ -16,6 +17,7 @@ public sealed class StatusReader(PinLayout? layout = null)
         var problems = new List<string>();
         var bundles = Bundles(problems);
         var weaknesses = Weaknesses.Read();
+        var seal = SealStatus.Read(_layout, problems);
         if (weaknesses.IsFtraceEnabled == false && bundles.Count > 0)
             problems.Add("kernel.ftrace_enabled is 0: LSM, fentry and fexit programs do not run. Set it to 1 (sysctl kernel.ftrace_enabled=1).");
 
@@ -23,11 +25,15 @@ public sealed class StatusReader(PinLayout? layout = null)
         {
             Root = _layout.Root,
             Mounted = OwnMount.IsAt(_layout.Root),
-            Sealed = false,
+            Sealed = seal is not null,
+            Mode = seal?.Mode,
+            SealedSince = seal?.Since,
+            CannotHold = seal?.CannotHold ?? [],
+            Denials = seal?.Denials,
             Bundles = [.. bundles.Select(state => new BundleStatus(state.Name, state.Version, state.Digest, state.Signer, state.VerifiedBy, state.Maps, state.Links))],
             Programs = [.. bundles.SelectMany(Programs)],
             Problems = problems,
-            NotGuaranteed = weaknesses.Sentences(),
+            NotGuaranteed = weaknesses.Sentences(isSealed: seal is not null),
         };
     }
 
@@ -50,7 +56,8 @@ public sealed class StatusReader(PinLayout? layout = null)
             {
                 var state = reader.ReadState(name);
                 states.Add(state);
-                problems.AddRange(PinCheck.Differences(_layout.InPlace(name), state));
+                if (!reader.IsSealed)
+                    problems.AddRange(PinCheck.Differences(_layout.InPlace(name), state));
             }
             catch (PreloadException error) when (error.Fault == PreloadFault.StateDamaged)
             {

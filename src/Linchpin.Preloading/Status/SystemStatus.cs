@@ -12,6 +12,18 @@ public sealed record SystemStatus
     /// <summary>Whether what is in place is held against root.</summary>
     public required bool Sealed { get; init; }
 
+    /// <summary>How much is held: <c>pins</c> or <c>full</c>; null where nothing is.</summary>
+    public required string? Mode { get; init; }
+
+    /// <summary>Since when, by the clock at that time; null where nothing is held.</summary>
+    public required DateTimeOffset? SealedSince { get; init; }
+
+    /// <summary>What the seal doesn't hold on this kernel, in sentences.</summary>
+    public required IReadOnlyList<string> CannotHold { get; init; }
+
+    /// <summary>How often what was denied, by what was tried; null where nothing is held, or this process is not the agent.</summary>
+    public required IReadOnlyDictionary<string, ulong>? Denials { get; init; }
+
     /// <summary>The bundles in place.</summary>
     public required IReadOnlyList<BundleStatus> Bundles { get; init; }
 

@@ -15,8 +15,8 @@ public sealed record Weaknesses(string? Lockdown, bool? ModulesMustBeSigned, boo
     /// <summary>The mode of <c>none [integrity] confidentiality</c>.</summary>
     internal static string? ParseLockdown(string? text) => text?.Split(' ').FirstOrDefault(mode => mode.StartsWith('['))?.Trim('[', ']');
 
-    /// <summary>What is not guaranteed, in sentences.</summary>
-    public IReadOnlyList<string> Sentences() =>
+    /// <summary>What is not guaranteed, in sentences. What a seal doesn't hold, it says itself.</summary>
+    public IReadOnlyList<string> Sentences(bool isSealed) => isSealed ? ["Signatures were checked by Linchpin, not by the kernel."] :
     [
         "Nothing is sealed: root can remove pins, write maps, detach programs and load programs that undo what these do.",
         .. Lockdown switch

@@ -41,12 +41,12 @@ public sealed class RefusalTests
     }
 
     [KernelFact(From = "6.1")]
-    public void A_seal_that_this_version_does_not_have_is_not_pretended()
+    public void A_seal_without_a_guard_is_refused_before_anything_is_preloaded()
     {
         using var site = new PreloadSite("preload.bundles = [\"audit\"]\nseal.mode = \"full\"");
         site.Sign("audit", "exec-audit");
 
-        RefusedWithoutATrace(site, 31, "seal mode \"full\" is not in this version");
+        RefusedWithoutATrace(site, 44, "the first bundle is not 'guard'");
     }
 
     [KernelFact(From = "6.1")]

@@ -5,8 +5,6 @@ namespace Linchpin.Preloading.Tests.Policy;
 public class ThisVersionTests
 {
     [Theory]
-    [InlineData("seal.mode = \"pins\"", "seal mode \"pins\" is not in this version")]
-    [InlineData("seal.mode = \"full\"", "seal mode \"full\" is not in this version")]
     [InlineData("preload.require_kernel_signature = \"always\"", "require_kernel_signature = \"always\" is not in this version")]
     public void What_it_does_not_have_is_refused(string text, string message)
     {

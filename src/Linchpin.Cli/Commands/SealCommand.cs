@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Linchpin.Cli.Output;
+using Linchpin.Preloading.Policy;
+using Linchpin.Preloading.Sealing;
+
+namespace Linchpin.Cli.Commands;
+
+/// <summary><c>linchpin seal</c>: until the kernel stops, nobody can end what was preloaded.</summary>
+internal static class SealCommand
+{
+    private const string Description = """
+        Seal what is in place: until the kernel stops, nobody can detach, unpin, unmount, replace or rewrite it, root included. There is no way back but a reboot.
+        The bundle 'guard' must be in place, preloaded before all others.
+
+        First it looks for what stands against a seal: programs of others, processes that hold what is to be held, files that are open. In strict mode (the default) it refuses when it finds something. Last, it tries what is forbidden, and says "sealed" only if all of it was refused.
+
+        Modes:
+          pins  what was preloaded can't be touched; others go on loading programs, but none that decide in the kernel's place
+          full  besides, nobody loads programs but of the types in [seal] allow_types, and the ways around BPF are closed
+        """;
+
+    private static readonly Option<string> Config = new("--config") { Description = "The policy.", HelpName = "FILE", DefaultValueFactory = _ => PolicyFile.DefaultPath };
+    private static readonly Option<SealMode?> Mode = new("--mode")
+    {
+        Description = "How much is held, in place of what the policy says.",
+        HelpName = "pins|full",
+        CustomParser = result =>
+        {
+            if (result.Tokens is [{ Value: "pins" }])
+                return SealMode.Pins;
+            if (result.Tokens is [{ Value: "full" }])
+                return SealMode.Full;
+            result.AddError("--mode takes pins or full");
+            return null;
+        },
+    };
+
+    public static Command Create()
+    {
+        var command = Example.Command("seal", Description, "linchpin seal --mode full", "linchpin seal --config linchpin.toml --json");
+        command.Add(Mode);
+        command.Add(Config);
+        command.Add(GlobalOptions.Json);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult arguments)
+    {
+        var policy = CommandLine.Running().Over(PolicyFile.Load(arguments.GetRequiredValue(Config))).Seal;
+        policy = policy with { Mode = arguments.GetValue(Mode) ?? policy.Mode };
+        if (policy.Mode == SealMode.Off)
+            throw new PolicyException(arguments.GetRequiredValue(Config), null, "the policy's seal mode is \"off\"", "Give --mode pins or --mode full, or set mode in [seal].");
+
+        var state = new Sealer(policy).Seal();
+        if (arguments.GetValue(GlobalOptions.Json))
+            JsonOutput.Print(state, PreloadingJson.Default.SealState);
+        else if (!arguments.GetValue(GlobalOptions.Quiet))
+            SealText.Print(state, Console.Out);
+        return ExitCodes.Success;
+    }
+}

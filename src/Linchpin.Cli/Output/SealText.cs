@@ -1,0 +1,18 @@
+using Linchpin.Preloading.Sealing;
+
+namespace Linchpin.Cli.Output;
+
+/// <summary>A seal, for people.</summary>
+internal static class SealText
+{
+    public static void Print(SealState state, TextWriter to)
+    {
+        to.WriteLine($"{Style.Good("sealed")}: mode {state.Mode}, until the kernel stops");
+        if (state.CannotHold.Count == 0)
+            return;
+        to.WriteLine();
+        to.WriteLine(Style.Heading("Not held:"));
+        foreach (var sentence in state.CannotHold)
+            to.WriteLine($"- {sentence}");
+    }
+}

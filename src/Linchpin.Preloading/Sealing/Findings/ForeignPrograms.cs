@@ -1,0 +1,51 @@
+using Linchpin.Bpf;
+using Linchpin.Bpf.Objects;
+using Linchpin.Preloading.Policy;
+
+namespace Linchpin.Preloading.Sealing.Findings;
+
+/// <summary>Programs of others that were there before the guard held anything, and could undo what it holds.</summary>
+internal static class ForeignPrograms
+{
+    internal static IEnumerable<SealFinding> Find(HeldObjects held, SealMode mode, IReadOnlyList<ProgramType> allowed)
+    {
+        var decisive = DecisivePrograms(held);
+        foreach (var id in BpfProgram.Ids().Where(id => !held.Programs.Contains(id.Value)))
+        {
+            using var program = Alive.Open(() => BpfProgram.Open(id));
+            if (program is not null && Objection(program, held, mode, allowed, decisive) is { } objection)
+            {
+                yield return new SealFinding($"program {id} ('{program.Name}', {program.Type.ToKernelName()}) {objection}",
+                    "Seal before anything else loads programs, or end what holds this one ('linchpin list programs' says what).");
+            }
+        }
+    }
+
+    private static string? Objection(BpfProgram program, HeldObjects held, SealMode mode, IReadOnlyList<ProgramType> allowed, HashSet<uint> decisive) => program.Type switch
+    {
+        _ when program.Info.Maps.Any(map => held.Maps.ContainsKey(map.Value)) => "uses a map that is to be held",
+        ProgramType.Lsm => "is a security module of somebody else",
+        ProgramType.Extension => "replaces a function of another program",
+        ProgramType.Syscall => "makes bpf(2) calls from within the kernel",
+        ProgramType.Tracing when decisive.Contains(program.Id.Value) => "decides in place of a function of the kernel",
+        ProgramType.Tracing when !IsAttached(program.Id) => "is not attached yet, and may decide in place of a function of the kernel",
+        var type when mode == SealMode.Full && !allowed.Contains(type) => "is of a type that mode \"full\" lets nobody load",
+        _ => null,
+    };
+
+    private static bool IsAttached(ProgramId program) => Links().Any(link => link.Program == program);
+
+    // Of a program the kernel doesn't tell how it attaches, of a link it does.
+    private static HashSet<uint> DecisivePrograms(HeldObjects held) =>
+        [.. Links().Where(link => link.AttachType == AttachType.ModifyReturn && !held.Programs.Contains(link.Program.Value)).Select(link => link.Program.Value)];
+
+    private static IEnumerable<(ProgramId Program, AttachType? AttachType)> Links()
+    {
+        foreach (var id in BpfLink.Ids())
+        {
+            using var link = Alive.Open(() => BpfLink.Open(id));
+            if (link is not null)
+                yield return (link.Info.Program, link is TracingLink tracing ? tracing.ReadDetails().AttachType : null);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Linchpin.Bpf;
+using Linchpin.Bundles;
+
+namespace Linchpin.Preloading.Sealing;
+
+/// <summary>The guard's maps, open for whoever seals. Nobody can open them any more once they say what is held.</summary>
+internal sealed class GuardMaps : IDisposable
+{
+    /// <summary>The bundle that the guard is in.</summary>
+    internal static readonly BundleName Bundle = BundleName.Parse("guard");
+
+    private readonly List<BpfMap> _maps = [];
+
+    private GuardMaps(BundleFolder folder)
+    {
+        Seal = Open<uint, SealRecord>(folder, "seal");
+        HeldMaps = Open<uint, MapRights>(folder, "held_maps");
+        HeldPrograms = Open<uint, uint>(folder, "held_programs");
+        HeldLinks = Open<uint, uint>(folder, "held_links");
+        TrustedFiles = Open<FileDigest, CodeRole>(folder, "trusted_files");
+        TrustedDevices = Open<uint, uint>(folder, "trusted_devices");
+    }
+
+    internal BpfMap<uint, SealRecord> Seal { get; }
+
+    internal BpfMap<uint, MapRights> HeldMaps { get; }
+
+    internal BpfMap<uint, uint> HeldPrograms { get; }
+
+    internal BpfMap<uint, uint> HeldLinks { get; }
+
+    internal BpfMap<FileDigest, CodeRole> TrustedFiles { get; }
+
+    internal BpfMap<uint, uint> TrustedDevices { get; }
+
+    /// <exception cref="PreloadException"><see cref="PreloadFault.GuardMissing"/>: there is no guard in place, or it is of another version.</exception>
+    internal static GuardMaps Open(PinLayout layout)
+    {
+        var folder = layout.InPlace(Bundle);
+        if (!Directory.Exists(folder.Path))
+        {
+            throw new PreloadException(PreloadFault.GuardMissing, $"there is no bundle '{Bundle}' in place: nothing could hold what is",
+                "Sign Linchpin's guard.bpf.o with --name guard, and preload it before all other bundles.");
+        }
+
+        try
+        {
+            return new GuardMaps(folder);
+        }
+        catch (Exception error) when (error is BpfException or ArgumentException)
+        {
+            throw new PreloadException(PreloadFault.GuardMissing, $"the bundle '{Bundle}' in place is not the guard of this version of Linchpin", error, error.Message,
+                "Sign the guard.bpf.o that came with it, and preload that.");
+        }
+    }
+
+    /// <summary>Tells the guard what to hold.</summary>
+    internal void Tell(SealRecord record) => Seal[0] = record;
+
+    /// <summary>Takes back all that it was told, for as long as nothing is frozen.</summary>
+    internal void Forget() => Tell(default);
+
+    /// <summary>Nobody changes what the guard was told, from now on.</summary>
+    internal void Freeze() => _maps.ForEach(map => map.Freeze());
+
+    /// <inheritdoc/>
+    public void Dispose() => _maps.ForEach(map => map.Dispose());
+
+    private BpfMap<TKey, TValue> Open<TKey, TValue>(BundleFolder folder, string name)
+        where TKey : unmanaged
+        where TValue : unmanaged
+    {
+        var map = BpfMap.OpenPinned($"{folder.Maps}/{name}");
+        _maps.Add(map);
+        return map.As<TKey, TValue>();
+    }
+}

@@ -1,0 +1,111 @@
+using Linchpin.Bpf;
+using Linchpin.Bpf.Objects;
+using Linchpin.Preloading.Inventory;
+using Linchpin.Preloading.State;
+
+namespace Linchpin.Preloading.Sealing;
+
+/// <summary>All that is held: what the bundles in place consist of, what prints the kernel's lists, and the maps that any of it uses.</summary>
+internal sealed class HeldObjects
+{
+    private readonly Dictionary<uint, MapRights> _maps = [];
+    private readonly HashSet<uint> _programs = [];
+    private readonly HashSet<uint> _links = [];
+    private readonly List<string> _notes = [];
+
+    /// <summary>The maps, and who may open them.</summary>
+    internal IReadOnlyDictionary<uint, MapRights> Maps => _maps;
+
+    /// <summary>The programs.</summary>
+    internal IReadOnlySet<uint> Programs => _programs;
+
+    /// <summary>The links.</summary>
+    internal IReadOnlySet<uint> Links => _links;
+
+    /// <summary>Where less is granted than a manifest says, in sentences.</summary>
+    internal IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Finds them through the pins.</summary>
+    /// <exception cref="BpfException">One can't be opened: somebody took it away meanwhile.</exception>
+    internal static HeldObjects Find(IReadOnlyList<BundleState> bundles, PinLayout layout)
+    {
+        var held = new HeldObjects();
+        foreach (var bundle in bundles)
+            held.Add(bundle, new BundleFolder($"{layout.Root}/{bundle.Name}"));
+        foreach (var (kind, id) in InspectorObjects.Read(layout))
+            held.Add(kind, id);
+        foreach (var id in held._programs)
+            held.AddMapsOf(id);
+        return held;
+    }
+
+    /// <summary>Whether it is one of them.</summary>
+    internal bool Contains(BpfObjectKind kind, uint id) => kind switch
+    {
+        BpfObjectKind.Map => _maps.ContainsKey(id),
+        BpfObjectKind.Program => _programs.Contains(id),
+        BpfObjectKind.Link => _links.Contains(id),
+        _ => false,
+    };
+
+    private void Add(BundleState bundle, BundleFolder folder)
+    {
+        foreach (var map in bundle.Maps)
+            _maps[map.Id] = RightsTo(map, bundle.Name);
+        _maps[PinnedId.OfMap(folder.State)] = MapRights.AnyoneReads;
+        _programs.UnionWith(bundle.Programs.Select(program => program.Id));
+        _links.UnionWith(bundle.Links.Select(link => link.Id));
+    }
+
+    private void Add(BpfObjectKind kind, uint id)
+    {
+        switch (kind)
+        {
+            case BpfObjectKind.Map:
+                _maps.TryAdd(id, MapRights.None);
+                break;
+            case BpfObjectKind.Program:
+                _programs.Add(id);
+                break;
+            case BpfObjectKind.Link:
+                _links.Add(id);
+                break;
+        }
+    }
+
+    private void AddMapsOf(uint program)
+    {
+        using var opened = BpfProgram.Open(new ProgramId(program));
+        foreach (var map in opened.Info.Maps)
+            _maps.TryAdd(map.Value, MapRights.None);
+    }
+
+    private MapRights RightsTo(MapState map, string bundle)
+    {
+        var write = map.Write switch
+        {
+            "anyone" => MapRights.AnyoneWrites,
+            "agent" => MapRights.AgentWrites,
+            _ => MapRights.None,
+        };
+        switch (map.Read)
+        {
+            case "anyone" when write == MapRights.AnyoneWrites || IsConstant(map.Id):
+                return write | MapRights.AnyoneReads;
+            case "anyone":
+                // A program writes to a map through any descriptor, and a map of maps hides from the guard which one that was.
+                _notes.Add($"map '{map.Name}' of {bundle} is read by the agent alone, not by anyone: whoever has a descriptor of it could have a program write to it.");
+                return write | MapRights.AgentReads;
+            case "agent":
+                return write | MapRights.AgentReads;
+            default:
+                return write;
+        }
+    }
+
+    private static bool IsConstant(uint id)
+    {
+        using var map = BpfMap.Open(new MapId(id), MapAccess.ReadOnly);
+        return map.IsFrozen && map.Info.Flags.HasFlag(MapFlags.ProgramReadOnly);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Linchpin.Preloading.Sealing;
+
+/// <summary>What was written down when the system was sealed.</summary>
+public sealed record SealState
+{
+    /// <summary>The version of this record's form.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>The version of the form that it was written in.</summary>
+    public required int Format { get; init; }
+
+    /// <summary><c>pins</c> or <c>full</c>.</summary>
+    public required string Mode { get; init; }
+
+    /// <summary>When, by the system's clock.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>What this seal does not hold on this kernel, in sentences.</summary>
+    public required IReadOnlyList<string> CannotHold { get; init; }
+
+    /// <summary>The files whose code is the agent's.</summary>
+    public required IReadOnlyList<string> Agent { get; init; }
+}

@@ -1,0 +1,126 @@
+using Linchpin.Preloading.Execution;
+using Linchpin.Preloading.Policy;
+using Linchpin.Preloading.Readiness;
+using Linchpin.Preloading.Sealing.Findings;
+using Linchpin.Preloading.State;
+using Linchpin.Preloading.Status;
+
+namespace Linchpin.Preloading.Sealing;
+
+/// <summary>Seals what is in place: until the kernel stops, nobody can end it, root included.</summary>
+/// <param name="policy">How.</param>
+/// <param name="layout">What lies where; by default as on every system.</param>
+public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
+{
+    private readonly PinLayout _layout = layout ?? PinLayout.Default;
+
+    /// <summary>Seals: looks whether it can hold, holds, looks who got in before, tries what is forbidden, and only then lets nobody change it any more.</summary>
+    /// <returns>What was written down of it.</returns>
+    /// <exception cref="PreloadException"><see cref="PreloadFault.SealRefused"/>: something stands against it, and the policy is strict;
+    /// <see cref="PreloadFault.SealFailed"/>: it did not hold what it should; <see cref="PreloadFault.AlreadySealed"/>;
+    /// <see cref="PreloadFault.GuardMissing"/>. Nothing is half sealed then.</exception>
+    public SealState Seal()
+    {
+        if (policy.Mode == SealMode.Off)
+            throw new ArgumentException("there is nothing to do in mode \"off\"");
+        KernelReadiness.RequireRoot(KernelFacts.Read(), "sealing");
+        using var turn = RunLock.Take();
+        SealPin.RequireNone(_layout);
+        using var guard = GuardMaps.Open(_layout);
+        var code = TrustedCode.OfThisProcess();
+        try
+        {
+            return Seal(guard, code);
+        }
+        catch (Exception error) when (error is not PreloadException)
+        {
+            throw Undone(PreloadFault.SealFailed, "the system can't be sealed", error, error.Message);
+        }
+    }
+
+    private SealState Seal(GuardMaps guard, IReadOnlyList<TrustedCode> code)
+    {
+        var bundles = new BpffsReader(_layout).Read().Bundles;
+        var held = HeldObjects.Find(bundles, _layout);
+        List(guard, held, code);
+        var record = Record() with { Sealer = (uint)Environment.ProcessId };
+        try
+        {
+            guard.Tell(record);
+            ShowMount();
+            var findings = Look(held, bundles, code);
+            if (policy.Strict && findings.Count > 0)
+                throw Refused(findings);
+
+            var state = Describe(held, findings, code);
+            guard.HeldMaps[SealPin.Write(_layout, state).Value] = MapRights.AnyoneReads;
+            guard.Tell(record with { Sealer = 0 });
+            Prove(held);
+            guard.Freeze();
+            return state;
+        }
+        catch
+        {
+            guard.Forget();
+            File.Delete(SealPin.Path(_layout));
+            throw;
+        }
+    }
+
+    private static void List(GuardMaps guard, HeldObjects held, IReadOnlyList<TrustedCode> code)
+    {
+        foreach (var (id, rights) in held.Maps)
+            guard.HeldMaps[id] = rights;
+        foreach (var id in held.Programs)
+            guard.HeldPrograms[id] = 1;
+        foreach (var id in held.Links)
+            guard.HeldLinks[id] = 1;
+        foreach (var file in code)
+        {
+            guard.TrustedFiles[file.Digest] = file.Role;
+            guard.TrustedDevices[file.Device] = 1;
+        }
+    }
+
+    private SealRecord Record() => new()
+    {
+        Mode = (uint)policy.Mode,
+        Device = KernelDevice.MountedAt(_layout.Root, File.ReadLines("/proc/self/mountinfo")) ?? throw new IOException($"{_layout.Root} is not mounted"),
+        NoModules = policy.Modules == ModulePolicy.None ? 1u : 0,
+        AllowedTypes = policy.AllowTypes.Aggregate(0ul, (types, type) => types | 1ul << (int)type),
+    };
+
+    // The guard learns which mount is meant when this process opens it.
+    private void ShowMount() => _ = Directory.GetFileSystemEntries(_layout.Root);
+
+    private List<SealFinding> Look(HeldObjects held, IReadOnlyList<BundleState> bundles, IReadOnlyList<TrustedCode> code) =>
+    [
+        .. SystemConditions.Find(bundles, policy.Mode),
+        .. ForeignPrograms.Find(held, policy.Mode, policy.AllowTypes),
+        .. ForeignHolders.Find(held, _layout),
+        .. OpenFiles.Find(code),
+    ];
+
+    private SealState Describe(HeldObjects held, IReadOnlyList<SealFinding> findings, IReadOnlyList<TrustedCode> code) => new()
+    {
+        Format = SealState.CurrentFormat,
+        Mode = Words.Of(policy.Mode),
+        Since = DateTimeOffset.UtcNow,
+        CannotHold = [.. findings.Select(finding => finding.What), .. held.Notes, .. SealLimits.Of(policy.Mode, Weaknesses.Read())],
+        Agent = [.. code.Select(file => file.Path)],
+    };
+
+    private void Prove(HeldObjects held)
+    {
+        var failures = new SealProof(_layout, held, policy.Mode).Failures();
+        if (failures.Count > 0)
+            throw Undone(PreloadFault.SealFailed, "the seal does not hold", null, [.. failures.Select(failure => $"- not refused: {failure}")]);
+    }
+
+    private static PreloadException Refused(List<SealFinding> findings) => Undone(PreloadFault.SealRefused,
+        $"the system can't be sealed: {findings.Count} {(findings.Count == 1 ? "thing stands" : "things stand")} against it", null,
+        [.. findings.SelectMany(finding => new[] { $"- {finding.What}", $"  {finding.Remedy}" }), "With strict = false in [seal] it is sealed all the same, and 'linchpin status' names them."]);
+
+    private static PreloadException Undone(PreloadFault fault, string what, Exception? cause, params string[] why) =>
+        new(fault, what, cause, [.. why, "Nothing is sealed; what was preloaded is in place as before."]);
+}
