@@ -26,10 +26,13 @@ extern int LINUX_KERNEL_VERSION __kconfig;
 /* From Linux 7.3 on a command may carry attributes that all commands have. */
 #define COMMON_ATTRIBUTES (1 << 16)
 
-/* A program that decides in a function's place could decide in place of this guard. */
+/*
+ * A program that decides in a function's place could decide in place of this guard: some kernels let security modules
+ * return what is no refusal, and the first answer that isn't 0 counts.
+ */
 static __always_inline bool replaces_results(enum bpf_prog_type type, enum bpf_attach_type attached)
 {
-	return type == BPF_PROG_TYPE_TRACING && attached == BPF_MODIFY_RETURN;
+	return type == BPF_PROG_TYPE_LSM || (type == BPF_PROG_TYPE_TRACING && attached == BPF_MODIFY_RETURN);
 }
 
 static __always_inline bool is_allowed_type(enum bpf_prog_type type)
@@ -121,16 +124,27 @@ int BPF_PROG(hold_unlink, struct inode *dir, struct dentry *dentry)
 	return hold_name(dentry, REMOVE_PIN);
 }
 
+/* … nor does a folder go that carries our mount, or one above it, … */
+static __always_inline int hold_folder(struct dentry *folder)
+{
+	if (is_sealed() && carries_own_mount(folder))
+		return deny(UNMOUNT, BPF_CORE_READ(folder, d_inode, i_ino));
+	return hold_name(folder, REMOVE_PIN);
+}
+
 SEC("lsm/inode_rmdir")
 int BPF_PROG(hold_rmdir, struct inode *dir, struct dentry *dentry)
 {
-	return hold_name(dentry, REMOVE_PIN);
+	return hold_folder(dentry);
 }
 
+/* … neither by being renamed nor by another being renamed over it, … */
 SEC("lsm/inode_rename")
-int BPF_PROG(hold_rename, struct inode *from_dir, struct dentry *from)
+int BPF_PROG(hold_rename, struct inode *from_dir, struct dentry *from, struct inode *to_dir, struct dentry *to)
 {
-	return hold_name(from, REMOVE_PIN);
+	int result = hold_folder(from);
+
+	return result ? result : hold_folder(to);
 }
 
 /* … and none is added that could be taken for ours. */
@@ -196,6 +210,14 @@ int BPF_PROG(hold_unmount, struct vfsmount *seen, int flags)
 	return deny(UNMOUNT, BPF_CORE_READ(seen, mnt_sb, s_dev));
 }
 
+/* Whether what is asked for puts something in another place, and doesn't only change what is there. */
+static __always_inline bool covers_something(unsigned long flags)
+{
+	if (flags & MS_REMOUNT)
+		return false;
+	return flags & MS_BIND || !(flags & (MS_SHARED | MS_PRIVATE | MS_SLAVE | MS_UNBINDABLE));
+}
+
 /* Neither remounted, nor bound, moved or covered. What the flags mean for others is theirs. */
 SEC("lsm/sb_mount")
 int BPF_PROG(hold_mount, const char *source, const struct path *path, const char *type, unsigned long flags)
@@ -207,9 +229,9 @@ int BPF_PROG(hold_mount, const char *source, const struct path *path, const char
 		return 0;
 	if (is_own_device(BPF_CORE_READ(seen, mnt_sb)))
 		return deny(MOUNT, flags);
-	if (!is_in_own_namespace() || flags & (MS_REMOUNT | MS_SHARED | MS_PRIVATE | MS_SLAVE | MS_UNBINDABLE))
+	if (!is_in_own_namespace() || !covers_something(flags))
 		return 0;
-	if (flags & MS_MOVE) /* its source is only a name here */
+	if (flags & MS_MOVE && !(flags & MS_BIND)) /* its source is only a name here */
 		return deny(MOVE_MOUNT, flags);
 	return covers_own_mount(seen, folder) ? deny(MOUNT, flags) : 0;
 }
@@ -240,12 +262,25 @@ int BPF_PROG(hold_root, const struct path *old_root, const struct path *new_root
 	return is_sealed() && is_in_own_namespace() ? deny(MOVE_MOUNT, 0) : 0;
 }
 
+/* What `cat` prints of a map's pin is its content. The lists in the root, and who is in it, are for everybody. */
+static __always_inline bool is_content(struct file *file)
+{
+	struct dentry *folder = BPF_CORE_READ(file, f_path.dentry, d_parent);
+
+	return S_ISREG(file->f_inode->i_mode) && is_own_device(file->f_inode->i_sb) &&
+	       folder != BPF_CORE_READ(file, f_inode, i_sb, s_root);
+}
+
 /* The switches that stop programs which are attached, and the files that the agent executes. */
 SEC("lsm/file_open")
 int BPF_PROG(hold_open, struct file *file)
 {
 	learn_own_mount(&file->f_path);
-	if (!(file->f_mode & FMODE_WRITE) || !is_sealed())
+	if (!is_sealed())
+		return 0;
+	if (is_content(file) && !is_current_agent() && !is_sealer())
+		return deny(OPEN_PIN, file->f_inode->i_ino);
+	if (!(file->f_mode & FMODE_WRITE))
 		return 0;
 	if (is_tracing_switch(file->f_path.dentry))
 		return deny(SWITCH_TRACING, file->f_inode->i_ino);

@@ -169,6 +169,27 @@ static __noinline bool takes_own_mount(struct mount *unmounted)
 	return true;
 }
 
+/*
+ * Whether a mount of the chain is mounted on a folder. Who removes or renames it where our mount isn't seen, in another
+ * namespace, takes what is mounted there away everywhere, and no hook for unmounting is asked.
+ */
+static __noinline bool carries_own_mount(struct dentry *folder)
+{
+	struct mount *above = own_mount, *parent;
+
+	for (int depth = 0; depth < MAX_MOUNTS_ABOVE; depth++) {
+		if (!above)
+			return false; /* still being sealed */
+		parent = BPF_CORE_READ(above, mnt_parent);
+		if (parent == above)
+			return false;
+		if (BPF_CORE_READ(above, mnt_mountpoint) == folder)
+			return true;
+		above = parent;
+	}
+	return true;
+}
+
 /* Whether a folder lies on the way from the root of its mount to a mount of the chain. */
 static __noinline bool is_on_the_way(struct dentry *folder, struct dentry *mountpoint)
 {

@@ -13,8 +13,6 @@ internal static class SealLimits
             yield return "Mode \"pins\" leaves to kernel lockdown what changes the kernel itself, and the kernel is not locked down: unsigned modules, kexec, /dev/mem, I/O ports, MSRs, PCI memory, ACPI tables. Boot with lockdown=integrity, or seal with mode \"full\".";
         }
 
-        if (mode == SealMode.Pins)
-            yield return "Mode \"pins\" lets others load security modules of their own: these can't allow what is denied here, but deny what is allowed.";
         yield return "Whether an unmount elsewhere would take our mount along is decided without the kernel's own lock: mounts that change at the same moment may be missed.";
     }
 }

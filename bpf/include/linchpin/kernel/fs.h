@@ -4,9 +4,12 @@
 
 #include <linchpin/relocatable.h>
 
+struct dentry;
+
 struct super_block {
 	__u32 s_dev; /* major << 20 | minor; stat(2) shows the same device with its bits in another order */
 	unsigned long s_magic;
+	struct dentry *s_root;
 } __relocatable;
 
 typedef struct {
