@@ -23,6 +23,9 @@ internal static class TypeSeeds
     /// <summary>Two blobs of ours and two that clang wrote: every kind that objects have.</summary>
     public static byte[][] Blobs() => [Kernel.Bytes.ToArray(), Relocated().Types, Section("own_bss", ".BTF"), Section("kernel_functions", ".BTF")];
 
+    /// <summary>Blobs whose names are all names in C, one with types of every kind and form.</summary>
+    public static byte[][] Printable() => [Kernel.Bytes.ToArray(), Section("own_bss", ".BTF"), Section("kernel_functions", ".BTF"), EveryKind.Write(withAttributes: true).Bytes()];
+
     /// <summary>A module's types, which continue the kernel's.</summary>
     public static byte[] Module()
     {

@@ -20,6 +20,7 @@ internal static class ObjectTargets
         FuzzTarget.Of<BpfObjectFormatException>("description", ObjectFiles, input => BpfObjectDescription.Read(input), "?lsm/", ".maps", "maps", ".text"),
         FuzzTarget.Of<BpfObjectFormatException>("btf", TypeSeeds.Blobs, input => WalkTypes(BtfBlob.Read(input))),
         FuzzTarget.Of<BpfObjectFormatException>("split-btf", () => [TypeSeeds.Module()], input => WalkTypes(BtfBlob.Read(input, TypeSeeds.Kernel))),
+        FuzzTarget.Of<BpfObjectFormatException>("btf-c", TypeSeeds.Printable, input => PrintTypes(BtfBlob.Read(input))),
         FuzzTarget.Of<BpfObjectFormatException>("btf-ext", () => [TypeSeeds.Extension()], input => BtfExtension.Read(input, TypeSeeds.ExtensionTypes)),
         FuzzTarget.Of<BpfObjectFormatException>("core-relocation", RelocationInput.Seeds, RelocationInput.Relocate, "0", ":", "0:1", "___"),
         FuzzTarget.Of<BpfObjectFormatException>("executable", ImageSeeds.All, ReadImage, "8@%rdi", "-4@$3", "8@-20(%rbp,%rax,8)", ":"),
@@ -74,6 +75,17 @@ internal static class ObjectTargets
                 case BtfKind.FunctionPrototype: btf.Utf8(type.Parameter(index).Name); break;
                 case BtfKind.DataSection: btf.NameOf(type.SectionVariable(index).Variable); break;
             }
+        }
+    }
+
+    private static void PrintTypes(BtfBlob btf)
+    {
+        BtfC.Write(btf, TextWriter.Null, new BtfCOptions { WithSymbols = true });
+        BtfC.Write(btf, new BtfTypeId((uint)btf.TypeCount - 1), TextWriter.Null);
+        for (var id = btf.FirstId; id.Value < btf.TypeCount; id = new(id.Value + 1))
+        {
+            if (btf[id].Kind is not (BtfKind.DataSection or BtfKind.DeclarationTag))
+                BtfC.Declaration(btf, id);
         }
     }
 
