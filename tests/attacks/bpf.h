@@ -11,10 +11,18 @@ int open_pin(const char *path, uint32_t flags);
 int pin(int fd, const char *path);
 int by_id(int command, uint32_t id, uint32_t flags); /* BPF_…_GET_FD_BY_ID */
 
+/* The same, of what is pinned there; without it the attack ends. */
+int map_of(const char *pin, uint32_t flags);
+int program_of(const char *pin);
+int link_of(const char *pin);
+
 int create_map(int type, unsigned key_size, unsigned value_size, unsigned entries, uint32_t flags, int inner);
 int update_map(int map, const void *key, const void *value, uint64_t flags);
 int look_up(int map, const void *key, void *value);
 int delete_entry(int map, const void *key);
+
+/* What most maps of the victim fall by: the value 1 where it was 0. Without it the attack ends. */
+void spoil(int map);
 
 /* What a program is, beside its instructions. */
 struct program {
@@ -37,6 +45,11 @@ int load_program(const struct program *program, const struct bpf_insn *code, uns
 int create_link(int program, int target, int attach_type); /* for LSM and tracing, target is 0 */
 int attach_raw(int program, const char *tracepoint);	   /* BPF_RAW_TRACEPOINT_OPEN; null for LSM and tracing */
 int run_program(int program, void *context, unsigned size); /* BPF_PROG_TEST_RUN: what it returned, or -1 */
+
+int use_program(int program, int target, int attach_type, uint32_t flags); /* BPF_PROG_ATTACH */
+
+/* Loads a program that decides in a hook's place, and attaches it. Without it the attack ends; gives its link. */
+int answer_for(const char *function, int answer);
 
 /* A function of the kernel in its types; ends the attack where there is none. */
 uint32_t kernel_function(const char *name);

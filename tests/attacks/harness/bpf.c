@@ -41,6 +41,21 @@ int by_id(int command, uint32_t id, uint32_t flags)
 	return bpf(command, &attr, sizeof(attr));
 }
 
+int map_of(const char *pin, uint32_t flags)
+{
+	return must("BPF_MAP_GET_FD_BY_ID", by_id(BPF_MAP_GET_FD_BY_ID, id_of(pin), flags));
+}
+
+int program_of(const char *pin)
+{
+	return must("BPF_PROG_GET_FD_BY_ID", by_id(BPF_PROG_GET_FD_BY_ID, id_of(pin), 0));
+}
+
+int link_of(const char *pin)
+{
+	return must("BPF_LINK_GET_FD_BY_ID", by_id(BPF_LINK_GET_FD_BY_ID, id_of(pin), 0));
+}
+
 int create_map(int type, unsigned key_size, unsigned value_size, unsigned entries, uint32_t flags, int inner)
 {
 	union bpf_attr attr;
@@ -80,6 +95,13 @@ int look_up(int map, const void *key, void *value)
 int delete_entry(int map, const void *key)
 {
 	return element(BPF_MAP_DELETE_ELEM, map, key, NULL, 0);
+}
+
+void spoil(int map)
+{
+	uint32_t zero = 0, one = 1;
+
+	must("BPF_MAP_UPDATE_ELEM", update_map(map, &zero, &one, BPF_ANY));
 }
 
 int load_program(const struct program *program, const struct bpf_insn *code, unsigned count)
@@ -137,6 +159,30 @@ int attach_raw(int program, const char *tracepoint)
 	attr.raw_tracepoint.name = (uint64_t)tracepoint;
 	attr.raw_tracepoint.prog_fd = program;
 	return bpf(BPF_RAW_TRACEPOINT_OPEN, &attr, sizeof(attr));
+}
+
+int use_program(int program, int target, int attach_type, uint32_t flags)
+{
+	union bpf_attr attr;
+
+	CLEAR(attr);
+	attr.target_fd = target;
+	attr.attach_bpf_fd = program;
+	attr.attach_type = attach_type;
+	attr.attach_flags = flags;
+	return bpf(BPF_PROG_ATTACH, &attr, sizeof(attr));
+}
+
+int answer_for(const char *function, int answer)
+{
+	struct program program = {
+		.type = BPF_PROG_TYPE_TRACING,
+		.attach_type = BPF_MODIFY_RETURN,
+		.attach_to = kernel_function(function),
+	};
+	int fd = must("BPF_PROG_LOAD", LOAD(program, SET(BPF_REG_0, answer), RETURN));
+
+	return must("BPF_RAW_TRACEPOINT_OPEN", attach_raw(fd, NULL));
 }
 
 int run_program(int program, void *context, unsigned size)
