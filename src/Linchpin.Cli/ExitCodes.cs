@@ -52,6 +52,7 @@ internal static class ExitCodes
         PreloadFault.SealRefused => 45,
         PreloadFault.SealFailed => 46,
         PreloadFault.AlreadySealed => 47,
+        PreloadFault.NotAgent => 48,
         _ => Internal,
     };
 

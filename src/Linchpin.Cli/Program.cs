@@ -17,6 +17,7 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     StatusCommand.Create(),
     ListCommand.Create(),
     SealCommand.Create(),
+    EventsCommand.Create(),
 };
 
 try

@@ -35,4 +35,6 @@ public enum PreloadFault
     SealFailed,
     /// <summary>The system is sealed: nothing in place can be changed.</summary>
     AlreadySealed,
+    /// <summary>The system is sealed, and this process is not the agent that it was sealed with.</summary>
+    NotAgent,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Linchpin.Preloading.Sealing;
 using Linchpin.Preloading.Status;
 
 namespace Linchpin.Cli.Output;
@@ -7,7 +8,7 @@ namespace Linchpin.Cli.Output;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(SystemStatus))]
 [JsonSerializable(typeof(PlanReport))]
-[JsonSerializable(typeof(Linchpin.Preloading.Sealing.SealState))]
+[JsonSerializable(typeof(SealState))]
 [JsonSerializable(typeof(PreloadReport))]
 [JsonSerializable(typeof(ProgramList))]
 [JsonSerializable(typeof(MapList))]

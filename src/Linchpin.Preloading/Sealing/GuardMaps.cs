@@ -38,10 +38,7 @@ internal sealed class GuardMaps : IDisposable
     {
         var folder = layout.InPlace(Bundle);
         if (!Directory.Exists(folder.Path))
-        {
-            throw new PreloadException(PreloadFault.GuardMissing, $"there is no bundle '{Bundle}' in place: nothing could hold what is",
-                "Sign Linchpin's guard.bpf.o with --name guard, and preload it before all other bundles.");
-        }
+            throw Missing();
 
         try
         {
@@ -53,6 +50,9 @@ internal sealed class GuardMaps : IDisposable
                 "Sign the guard.bpf.o that came with it, and preload that.");
         }
     }
+
+    internal static PreloadException Missing() => new(PreloadFault.GuardMissing, $"there is no bundle '{Bundle}' in place: nothing could hold what is",
+        "Sign Linchpin's guard.bpf.o with --name guard, and preload it before all other bundles.");
 
     /// <summary>Tells the guard what to hold.</summary>
     internal void Tell(SealRecord record) => Seal[0] = record;

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using Linchpin.Preloading.Sealing;
+
+namespace Linchpin.Cli.Output;
+
+/// <summary>The form of what happens as JSON: a line each.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Denial))]
+internal sealed partial class EventJson : JsonSerializerContext;
