@@ -1,12 +1,13 @@
+using System.Globalization;
 using Linchpin.Bpf;
 using Linchpin.Preloading.Inventory;
 
 namespace Linchpin.Preloading.Sealing.Findings;
 
-/// <summary>Processes that have a descriptor of what is to be held, and pins of it elsewhere: with these it could be ended all the same.</summary>
+/// <summary>Processes that have a descriptor or a mapping of what is to be held, and pins of it elsewhere: with these it could be ended all the same.</summary>
 internal static class ForeignHolders
 {
-    internal static IEnumerable<SealFinding> Find(HeldObjects held, PinLayout layout) => [.. Processes(held), .. PinsElsewhere(held, layout)];
+    internal static IEnumerable<SealFinding> Find(HeldObjects held, PinLayout layout) => [.. Processes(held), .. Mappings(), .. PinsElsewhere(held, layout)];
 
     private static IEnumerable<SealFinding> Processes(HeldObjects held) =>
         from handle in OpenHandles.Find()
@@ -15,6 +16,26 @@ internal static class ForeignHolders
         select new SealFinding(
             $"process {process.Key.ProcessId} ({process.Key.ProcessName}) holds {string.Join(", ", process.Select(handle => $"{handle.Kind.ToString().ToLowerInvariant()} {handle.Id}").Distinct())}",
             "End it, and start it again after sealing.");
+
+    // A mapping lives on when its descriptor is closed, and doesn't tell of which map it is.
+    private static IEnumerable<SealFinding> Mappings() =>
+        from folder in Directory.EnumerateDirectories("/proc")
+        let name = Path.GetFileName(folder)
+        where int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var process) && process != Environment.ProcessId
+        where HasMapping(folder + "/maps")
+        select new SealFinding($"process {name} has a BPF map in its memory, and which one can't be told", "End it, and start it again after sealing.");
+
+    private static bool HasMapping(string maps)
+    {
+        try
+        {
+            return File.ReadLines(maps).Any(line => line.EndsWith("anon_inode:bpf-map", StringComparison.Ordinal));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;   // it has ended
+        }
+    }
 
     private static IEnumerable<SealFinding> PinsElsewhere(HeldObjects held, PinLayout layout) =>
         from pin in Pins.Read()

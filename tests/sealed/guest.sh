@@ -1,0 +1,142 @@
+#!/bin/sh
+# What tests/sealed/run does in the machine, as root: guest.sh MODE
+# shellcheck disable=SC2086 # keys of maps are many words
+mode=$1
+root=/sys/fs/bpf/linchpin
+output=/tmp/output
+failures=0
+
+# check NAME EXIT-CODE TEXT COMMAND…: a test. The text has to be in what the command prints; '-' for any.
+check() {
+	name=$1 wanted=$2 text=$3
+	shift 3
+	"$@" >$output 2>&1 </dev/null
+	code=$?
+	if [ "$code" -eq "$wanted" ] && { [ "$text" = - ] || grep -q -F -- "$text" $output; }; then
+		echo "ok    $name"
+	else
+		failures=$((failures + 1))
+		echo "FAIL  $name: exit code $code, not $wanted, or without '$text'"
+		sed 's/^/      /' $output
+	fi
+}
+
+refused() { # NAME COMMAND…: it has to fail
+	name=$1
+	shift
+	if "$@" >$output 2>&1 </dev/null; then
+		failures=$((failures + 1))
+		echo "FAIL  $name: it was let through"
+	else
+		echo "ok    $name"
+	fi
+}
+
+lacks() { # NAME TEXT: what the last command printed doesn't have it
+	if grep -q -F -- "$2" $output; then
+		failures=$((failures + 1))
+		echo "FAIL  $1: '$2' was printed"
+	else
+		echo "ok    $1"
+	fi
+}
+
+key_of() {
+	set -- $(stat -L -c '%d %i' "$1")
+	for number; do
+		for shift in 0 8 16 24 32 40 48 56; do printf '%d ' $((number >> shift & 255)); done
+	done
+}
+
+printf '[trust]\nanchors = ["/etc/linchpin/trust"]\n' >/etc/linchpin/linchpin.toml
+echo secret >/secret
+check 'without a guard nothing is sealed' 44 "no bundle 'guard'" linchpin seal --mode "$mode"
+check 'bundles are preloaded' 0 'exec-audit: in place' linchpin preload guard protect-files exec-audit
+bpftool map update pinned $root/protect-files/maps/protected key $(key_of /secret) value 1 0 0 0
+check 'a mode has to be named' 30 'seal mode is "off"' linchpin seal
+
+# What stands against a seal.
+linchpin events --follow >/dev/null 2>&1 &
+reader=$!
+until grep -q bpf-map /proc/$reader/maps; do sleep 0.1; done
+check 'a process that holds what is to be held stands against it' 45 'has a BPF map in its memory' linchpin seal --mode "$mode"
+kill $reader
+wait $reader 2>/dev/null
+bpftool prog load /bpf/tests/deny_open.o /sys/fs/bpf/stranger 2>/dev/null
+check 'so does a security module of somebody else' 45 'is a security module of somebody else' linchpin seal --mode "$mode"
+rm /sys/fs/bpf/stranger
+bpftool map pin pinned $root/guard/maps/seal /sys/fs/bpf/copy
+check 'so does a pin elsewhere' 45 'is pinned at /sys/fs/bpf/copy too' linchpin seal --mode "$mode"
+rm /sys/fs/bpf/copy
+exec 3>/proc/sys/kernel/ftrace_enabled
+check 'so does a switch that is open for writing' 45 'ftrace_enabled open for writing' linchpin seal --mode "$mode"
+exec 3>&-
+check 'so does a namespace in which others see other mounts' 45 'see the mounts of process 1' unshare -m linchpin seal --mode "$mode"
+check 'and nothing is half sealed' 0 '"sealed": false' linchpin status --json
+check 'bundles can still be taken away' 0 'taken away' linchpin unload exec-audit
+check 'and preloaded' 0 'exec-audit: in place' linchpin preload exec-audit
+
+check 'it is sealed' 0 "mode $mode, until the kernel stops" linchpin seal --mode "$mode"
+
+# What is seen.
+check 'the status says so' 0 '"sealed": true' linchpin status --json
+check 'and how' 0 "\"mode\": \"$mode\"" linchpin status --json
+check 'the bundles are told' 0 'protect-files 1.0.0: in place, signed by CN=Platform team, verified by linchpin, sealed' linchpin status
+check 'what is denied is counted' 0 '"removePin"' linchpin status --json
+check 'programs are listed' 0 "$root/guard/programs/hold_commands" linchpin list programs
+check 'maps are listed' 0 "$root/guard/maps/seal" linchpin list maps
+check 'links are listed' 0 "$root/guard/links/hold_commands" linchpin list links
+check 'the kernel prints them too' 0 hold_commands cat $root/progs.debug
+linchpin events >/dev/null
+refused 'a pin stays' rm $root/exec-audit/links/on_exec
+check 'the denial is told' 0 'denied RemovePin' linchpin events
+refused 'a pin stays, again' rm $root/exec-audit/links/on_exec
+check 'as JSON too' 0 '"attempt":"RemovePin"' linchpin events --json
+
+# What stays.
+refused 'the secret is kept' cat /secret
+check 'it is sealed once' 47 'sealed since' linchpin seal --mode "$mode"
+check 'nothing is taken away' 47 'sealed since' linchpin unload exec-audit
+check 'what is in place is found in place' 0 'in place already' linchpin preload guard protect-files exec-audit
+refused 'a map can not be written' bpftool map update pinned $root/protect-files/maps/protected key $(key_of /etc/linchpin/linchpin.toml) value 1 0 0 0
+refused 'nor be read' cat $root/protect-files/maps/protected
+
+# Who is the agent.
+{ cat /usr/bin/linchpin; printf x; } >/usr/bin/impostor
+chmod 755 /usr/bin/impostor
+check 'a changed copy is not the agent' 48 'not the Linchpin that sealed' impostor events
+check 'nor is it through the loader' 48 'not the Linchpin that sealed' /lib64/ld-linux-x86-64.so.2 /usr/bin/linchpin events
+cp /usr/bin/linchpin /usr/bin/twin
+check 'the same bytes under another name are' 0 - twin events
+check 'a library that is preloaded gets in before' 0 'the intruder runs' env LD_PRELOAD=/intruder.so busybox true
+check 'a library that is preloaded does not get into the agent' 0 - env LD_PRELOAD=/intruder.so linchpin events
+lacks 'its code does not run' 'the intruder runs'
+check 'that is told' 0 'denied MapCode' linchpin events
+refused 'the executable of the agent can not be changed' dd if=/dev/zero of=/usr/bin/linchpin bs=1 count=1 conv=notrunc
+linchpin events --follow >/tmp/events 2>&1 &
+reader=$!
+until grep -q bpf-map /proc/$reader/maps; do sleep 0.1; done
+kill -9 $reader
+wait $reader 2>/dev/null
+check 'killed and started again it is the agent' 0 - linchpin events
+
+# Life goes on.
+mkdir -p /mnt/elsewhere
+check 'file systems are mounted elsewhere' 0 - mount -t tmpfs elsewhere /mnt/elsewhere
+check 'and unmounted' 0 - umount /mnt/elsewhere
+check 'a container has mounts of its own' 0 done unshare -m -p -f sh -ec '
+	mkdir /tmp/inside && mount -t tmpfs inside /tmp/inside && mkdir /tmp/inside/bin /tmp/inside/old /tmp/inside/proc
+	cp /bin/busybox /tmp/inside/bin/sh
+	cd /tmp/inside && pivot_root . old && mount -t proc proc /proc && umount -l /old && echo done'
+check 'control groups come and go' 0 - sh -c 'mkdir /sys/fs/cgroup/unit && echo $$ >/sys/fs/cgroup/unit/cgroup.procs; echo $$ >/sys/fs/cgroup/cgroup.procs; rmdir /sys/fs/cgroup/unit'
+check 'signed modules are loaded' 0 - modprobe veth
+check 'files are written and executed' 0 - sh -c 'cp /bin/busybox /tmp/true && /tmp/true true'
+check 'programs that are executed are still told' 0 - bpftool version
+if [ "$mode" = pins ]; then
+	check 'others load programs' 0 - bpftool prog load /bpf/tests/link_kinds.o /sys/fs/bpf/others autoattach
+else
+	refused 'others load no programs' bpftool prog load /bpf/tests/packets.o /sys/fs/bpf/others
+fi
+refused 'nobody loads a security module' bpftool prog load /bpf/tests/deny_open.o /sys/fs/bpf/stranger
+refused 'and the secret is kept still' cat /secret
+[ "$failures" -eq 0 ]
