@@ -108,10 +108,9 @@ check 'a changed copy is not the agent' 48 'not the Linchpin that sealed' impost
 check 'nor is it through the loader' 48 'not the Linchpin that sealed' /lib64/ld-linux-x86-64.so.2 /usr/bin/linchpin events
 cp /usr/bin/linchpin /usr/bin/twin
 check 'the same bytes under another name are' 0 - twin events
-check 'a library that is preloaded gets in before' 0 'the intruder runs' env LD_PRELOAD=/intruder.so busybox true
-check 'a library that is preloaded does not get into the agent' 0 - env LD_PRELOAD=/intruder.so linchpin events
-lacks 'its code does not run' 'the intruder runs'
-check 'that is told' 0 'denied MapCode' linchpin events
+check 'a library that is preloaded gets into other programs' 0 'the intruder runs' env LD_PRELOAD=/intruder.so openssl version
+check 'but not into the agent, which tells of it' 0 'denied MapCode' env LD_PRELOAD=/intruder.so linchpin events
+lacks 'and its code does not run' 'the intruder runs'
 refused 'the executable of the agent can not be changed' dd if=/dev/zero of=/usr/bin/linchpin bs=1 count=1 conv=notrunc
 linchpin events --follow >/tmp/events 2>&1 &
 reader=$!
@@ -125,15 +124,15 @@ mkdir -p /mnt/elsewhere
 check 'file systems are mounted elsewhere' 0 - mount -t tmpfs elsewhere /mnt/elsewhere
 check 'and unmounted' 0 - umount /mnt/elsewhere
 check 'a container has mounts of its own' 0 done unshare -m -p -f sh -ec '
-	mkdir /tmp/inside && mount -t tmpfs inside /tmp/inside && mkdir /tmp/inside/bin /tmp/inside/old /tmp/inside/proc
-	cp /bin/busybox /tmp/inside/bin/sh
-	cd /tmp/inside && pivot_root . old && mount -t proc proc /proc && umount -l /old && echo done'
+	mkdir /tmp/inside && mount -t tmpfs inside /tmp/inside && mkdir /tmp/inside/bin /tmp/inside/proc
+	cp /bin/busybox /tmp/inside/bin/busybox
+	umount -l /sys && cd /tmp/inside && mount --move . / && exec chroot . busybox sh -ec "busybox mount -t proc proc /proc && busybox umount /proc && echo done"'
 check 'control groups come and go' 0 - sh -c 'mkdir /sys/fs/cgroup/unit && echo $$ >/sys/fs/cgroup/unit/cgroup.procs; echo $$ >/sys/fs/cgroup/cgroup.procs; rmdir /sys/fs/cgroup/unit'
 check 'signed modules are loaded' 0 - modprobe veth
 check 'files are written and executed' 0 - sh -c 'cp /bin/busybox /tmp/true && /tmp/true true'
 check 'programs that are executed are still told' 0 - bpftool version
 if [ "$mode" = pins ]; then
-	check 'others load programs' 0 - bpftool prog load /bpf/tests/link_kinds.o /sys/fs/bpf/others autoattach
+	check 'others load programs' 0 - bpftool prog load /bpf/watch-exits.bpf.o /sys/fs/bpf/others autoattach
 else
 	refused 'others load no programs' bpftool prog load /bpf/tests/packets.o /sys/fs/bpf/others
 fi
