@@ -39,6 +39,7 @@ struct denial {
 	__u32 reserved;
 	char command[16];
 };
+_Static_assert(sizeof(struct denial) == 48, "linchpin reads as many bytes");
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
