@@ -1,6 +1,6 @@
 #!/bin/sh
 # What tests/sealed/run does in the machine, as root: guest.sh MODE
-# shellcheck disable=SC2086 # keys of maps are many words
+# shellcheck disable=SC2046,SC2086 # keys of maps are many words
 mode=$1
 root=/sys/fs/bpf/linchpin
 output=/tmp/output
@@ -123,10 +123,10 @@ check 'killed and started again it is the agent' 0 - linchpin events
 mkdir -p /mnt/elsewhere
 check 'file systems are mounted elsewhere' 0 - mount -t tmpfs elsewhere /mnt/elsewhere
 check 'and unmounted' 0 - umount /mnt/elsewhere
-check 'a container has mounts of its own' 0 done unshare -m -p -f sh -ec '
+check 'a container has mounts of its own' 0 inside unshare -m -p -f sh -ec '
 	mkdir /tmp/inside && mount -t tmpfs inside /tmp/inside && mkdir /tmp/inside/bin /tmp/inside/proc
 	cp /bin/busybox /tmp/inside/bin/busybox
-	umount -l /sys && cd /tmp/inside && mount --move . / && exec chroot . busybox sh -ec "busybox mount -t proc proc /proc && busybox umount /proc && echo done"'
+	umount -l /sys && cd /tmp/inside && mount --move . / && exec chroot . busybox sh -ec "busybox mount -t proc proc /proc && busybox umount /proc && echo inside"'
 check 'control groups come and go' 0 - sh -c 'mkdir /sys/fs/cgroup/unit && echo $$ >/sys/fs/cgroup/unit/cgroup.procs; echo $$ >/sys/fs/cgroup/cgroup.procs; rmdir /sys/fs/cgroup/unit'
 check 'signed modules are loaded' 0 - modprobe veth
 check 'files are written and executed' 0 - sh -c 'cp /bin/busybox /tmp/true && /tmp/true true'
