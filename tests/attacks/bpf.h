@@ -55,6 +55,9 @@ int answer_for(const char *function, int answer);
 uint32_t kernel_function(const char *name);
 uint32_t kernel_type(const char *name, int kind);
 
+/* The same of a program's own types. */
+uint32_t program_function(int program, const char *name);
+
 /* Instructions. */
 #define OP(c, d, s, o, i) ((struct bpf_insn){ .code = (c), .dst_reg = (d), .src_reg = (s), .off = (o), .imm = (i) })
 #define SET(r, value) OP(BPF_ALU64 | BPF_MOV | BPF_K, r, 0, 0, value)

@@ -222,12 +222,27 @@ static unsigned tail_of(const struct btf_type *type)
 	}
 }
 
+/* The number of a type, or 0. */
+static uint32_t find_type(const char *blob, const char *name, unsigned kind)
+{
+	const struct btf_header *header = (const void *)blob;
+	const char *types = blob + header->hdr_len + header->type_off, *end = types + header->type_len;
+	const char *strings = blob + header->hdr_len + header->str_off;
+
+	for (uint32_t id = 1; types < end; id++) {
+		const struct btf_type *type = (const void *)types;
+
+		if (BTF_INFO_KIND(type->info) == kind && strcmp(strings + type->name_off, name) == 0)
+			return id;
+		types += sizeof(*type) + tail_of(type);
+	}
+	return 0;
+}
+
 uint32_t kernel_type(const char *name, int kind)
 {
 	static char *blob;
-	const struct btf_header *header;
-	const char *strings, *types, *end;
-	uint32_t id = 1;
+	uint32_t id;
 
 	if (!blob) {
 		int file = open("/sys/kernel/btf/vmlinux", O_RDONLY);
@@ -240,21 +255,36 @@ uint32_t kernel_type(const char *name, int kind)
 			length += count;
 		close(file);
 	}
-	header = (void *)blob;
-	types = blob + header->hdr_len + header->type_off;
-	strings = blob + header->hdr_len + header->str_off;
-	end = types + header->type_len;
-	for (; types < end; id++) {
-		const struct btf_type *type = (const void *)types;
-
-		if (BTF_INFO_KIND(type->info) == (unsigned)kind && strcmp(strings + type->name_off, name) == 0)
-			return id;
-		types += sizeof(*type) + tail_of(type);
-	}
-	impossible("this kernel has no %s", name);
+	id = find_type(blob, name, kind);
+	if (!id)
+		impossible("this kernel has no %s", name);
+	return id;
 }
 
 uint32_t kernel_function(const char *name)
 {
 	return kernel_type(name, BTF_KIND_FUNC);
+}
+
+uint32_t program_function(int program, const char *name)
+{
+	static char blob[65536];
+	struct bpf_prog_info info = {};
+	struct bpf_btf_info types = { .btf = (uint64_t)blob, .btf_size = sizeof(blob) };
+	union bpf_attr attr = {};
+	uint32_t id;
+
+	attr.info.bpf_fd = program;
+	attr.info.info = (uint64_t)&info;
+	attr.info.info_len = sizeof(info);
+	must("BPF_OBJ_GET_INFO_BY_FD", bpf(BPF_OBJ_GET_INFO_BY_FD, &attr, sizeof(attr)));
+	CLEAR(attr);
+	attr.info.bpf_fd = must("BPF_BTF_GET_FD_BY_ID", by_id(BPF_BTF_GET_FD_BY_ID, info.btf_id, 0));
+	attr.info.info = (uint64_t)&types;
+	attr.info.info_len = sizeof(types);
+	must("BPF_OBJ_GET_INFO_BY_FD", bpf(BPF_OBJ_GET_INFO_BY_FD, &attr, sizeof(attr)));
+	id = find_type(blob, name, BTF_KIND_FUNC);
+	if (!id)
+		impossible("the victim has no function %s", name);
+	return id;
 }
