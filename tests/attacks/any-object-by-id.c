@@ -19,7 +19,7 @@ static void run(void)
 	for (unsigned kind = 0; kind < 3; kind++) {
 		union bpf_attr attr = {};
 
-		while (act("the next id", bpf(kinds[kind].next, &attr, sizeof(attr))) == 0) {
+		while (bpf(kinds[kind].next, &attr, sizeof(attr)) == 0) {
 			int fd = act(kinds[kind].name, by_id(kinds[kind].open, attr.next_id, 0));
 
 			if (fd >= 0)

@@ -17,9 +17,9 @@ static void run(void)
 	must("mount --make-private", mount(NULL, SCRATCH "/root", NULL, MS_PRIVATE, NULL));
 	must("chroot", chroot(SCRATCH "/root"));
 	must("chdir", chdir("/"));
-	must("mount", mount("tmpfs", "/tmp", "tmpfs", 0, NULL));
-	must("mount --make-private", mount(NULL, "/tmp", NULL, MS_PRIVATE, NULL));
-	must("chdir", chdir("/tmp"));
+	must("mount", mount("tmpfs", "/root", "tmpfs", 0, NULL));
+	must("mount --make-private", mount(NULL, "/root", NULL, MS_PRIVATE, NULL));
+	must("chdir", chdir("/root"));
 	must("pivot_root", syscall(SYS_pivot_root, ".", "."));
 	act("umount -l of the old root", umount2(".", UMOUNT_DETACH));
 }

@@ -196,6 +196,9 @@ int BPF_PROG(hold, struct file *file)
 {
 	struct name name = probe_name(file);
 
+	/* Between the program that sends and the link of the one that it sends to, which run newest first. */
+	if (is(name, "tail_call"))
+		came_through(GATE_TAIL_CALL);
 	if (is(name, "lsm"))
 		return refuse_by_map();
 	if (is(name, "variable"))

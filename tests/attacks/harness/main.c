@@ -148,7 +148,7 @@ static bool judge(const struct attack *attack, bool is_ended, int status)
 {
 	char text[512];
 	const char *fallen;
-	bool nothing_done = report->ended_refused || (report->refused && !report->done);
+	bool nothing_done = report->refused && !report->done;
 
 	if (report->got[0]) {
 		fallen = poll_legs(0);
@@ -170,7 +170,7 @@ static bool judge(const struct attack *attack, bool is_ended, int status)
 	} else if (!report->is_finished && WIFSIGNALED(status)) {
 		snprintf(text, sizeof(text), "its process ended by signal %d", WTERMSIG(status));
 		say(attack, "no-effect", text);
-	} else if (nothing_done) {
+	} else if (report->last_refused) {
 		snprintf(text, sizeof(text), "%s at %s", error_name(report->error), report->at);
 		say(attack, means_absent(report->error) ? "impossible" : "denied", text);
 	} else if (report->refused) {

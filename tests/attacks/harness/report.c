@@ -19,6 +19,7 @@ const char *error_name(int error)
 
 long act(const char *what, long result)
 {
+	report->last_refused = result < 0;
 	if (result >= 0) {
 		report->done++;
 		return result;
@@ -39,7 +40,6 @@ long must(const char *what, long result)
 {
 	if (act(what, result) >= 0)
 		return result;
-	report->ended_refused = true;
 	end();
 	return -1;
 }

@@ -8,7 +8,7 @@ struct report {
 	int done, refused;   /* acts */
 	int error;	     /* errno of the last that was refused */
 	char at[64];	     /* and what it was */
-	bool ended_refused;  /* by must() */
+	bool last_refused;   /* nothing came after that */
 	bool is_prepared;
 	bool is_finished;
 	char got[160];
