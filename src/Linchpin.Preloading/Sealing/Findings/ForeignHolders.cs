@@ -1,4 +1,3 @@
-using System.Globalization;
 using Linchpin.Bpf;
 using Linchpin.Preloading.Inventory;
 
@@ -19,23 +18,12 @@ internal static class ForeignHolders
 
     // A mapping lives on when its descriptor is closed, and doesn't tell of which map it is.
     private static IEnumerable<SealFinding> Mappings() =>
-        from folder in Directory.EnumerateDirectories("/proc")
-        let name = Path.GetFileName(folder)
-        where int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var process) && process != Environment.ProcessId
-        where HasMapping(folder + "/maps")
-        select new SealFinding($"process {name} has a BPF map in its memory, and which one can't be told", "End it, and start it again after sealing.");
+        from process in OtherProcesses.All()
+        where HasMapping(process.Folder + "/maps")
+        select new SealFinding($"process {process.Id} has a BPF map in its memory, and which one can't be told", "End it, and start it again after sealing.");
 
-    private static bool HasMapping(string maps)
-    {
-        try
-        {
-            return File.ReadLines(maps).Any(line => line.EndsWith("anon_inode:bpf-map", StringComparison.Ordinal));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;   // it has ended
-        }
-    }
+    private static bool HasMapping(string maps) =>
+        OtherProcesses.Attempt(() => File.ReadLines(maps).FirstOrDefault(line => line.EndsWith("anon_inode:bpf-map", StringComparison.Ordinal))) is not null;
 
     private static IEnumerable<SealFinding> PinsElsewhere(HeldObjects held, PinLayout layout) =>
         from pin in Pins.Read()

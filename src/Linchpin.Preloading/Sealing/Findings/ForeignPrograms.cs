@@ -9,11 +9,11 @@ internal static class ForeignPrograms
 {
     internal static IEnumerable<SealFinding> Find(HeldObjects held, SealMode mode, IReadOnlyList<ProgramType> allowed)
     {
-        var decisive = DecisivePrograms(held);
+        var attached = Links().ToLookup(link => link.Program, link => link.AttachType);
         foreach (var id in BpfProgram.Ids().Where(id => !held.Programs.Contains(id.Value)))
         {
             using var program = Alive.Open(() => BpfProgram.Open(id));
-            if (program is not null && Objection(program, held, mode, allowed, decisive) is { } objection)
+            if (program is not null && Objection(program, held, mode, allowed, attached[program.Id]) is { } objection)
             {
                 yield return new SealFinding($"program {id} ('{program.Name}', {program.Type.ToKernelName()}) {objection}",
                     "Seal before anything else loads programs, or end what holds this one ('linchpin list programs' says what).");
@@ -21,24 +21,19 @@ internal static class ForeignPrograms
         }
     }
 
-    private static string? Objection(BpfProgram program, HeldObjects held, SealMode mode, IReadOnlyList<ProgramType> allowed, HashSet<uint> decisive) => program.Type switch
+    private static string? Objection(BpfProgram program, HeldObjects held, SealMode mode, IReadOnlyList<ProgramType> allowed, IEnumerable<AttachType?> attached) => program.Type switch
     {
         _ when program.Info.Maps.Any(map => held.Maps.ContainsKey(map.Value)) => "uses a map that is to be held",
         ProgramType.Lsm => "is a security module of somebody else",
         ProgramType.Extension => "replaces a function of another program",
         ProgramType.Syscall => "makes bpf(2) calls from within the kernel",
-        ProgramType.Tracing when decisive.Contains(program.Id.Value) => "decides in place of a function of the kernel",
-        ProgramType.Tracing when !IsAttached(program.Id) => "is not attached yet, and may decide in place of a function of the kernel",
+        ProgramType.Tracing when attached.Contains(AttachType.ModifyReturn) => "decides in place of a function of the kernel",
+        ProgramType.Tracing when !attached.Any() => "is not attached yet, and may decide in place of a function of the kernel",
         var type when mode == SealMode.Full && !allowed.Contains(type) => "is of a type that mode \"full\" lets nobody load",
         _ => null,
     };
 
-    private static bool IsAttached(ProgramId program) => Links().Any(link => link.Program == program);
-
     // Of a program the kernel doesn't tell how it attaches, of a link it does.
-    private static HashSet<uint> DecisivePrograms(HeldObjects held) =>
-        [.. Links().Where(link => link.AttachType == AttachType.ModifyReturn && !held.Programs.Contains(link.Program.Value)).Select(link => link.Program.Value)];
-
     private static IEnumerable<(ProgramId Program, AttachType? AttachType)> Links()
     {
         foreach (var id in BpfLink.Ids())

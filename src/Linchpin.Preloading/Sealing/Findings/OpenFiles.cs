@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Linchpin.Preloading.Sealing.Findings;
 
 /// <summary>Processes that have a file open for writing which nobody may write to after sealing: the switches of programs, the code of the agent.</summary>
@@ -11,39 +9,23 @@ internal static class OpenFiles
     internal static IEnumerable<SealFinding> Find(IReadOnlyList<TrustedCode> code)
     {
         var paths = code.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        return from folder in Directory.EnumerateDirectories("/proc")
-               let name = Path.GetFileName(folder)
-               where int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var process) && process != Environment.ProcessId
-               from file in WrittenBy(folder)
+        return from process in OtherProcesses.All()
+               from file in WrittenBy(process.Folder)
                where paths.Contains(file) || Switches.Any(end => file.EndsWith(end, StringComparison.Ordinal))
-               select new SealFinding($"process {name} has {file} open for writing", "End it before sealing.");
+               select new SealFinding($"process {process.Id} has {file} open for writing", "End it before sealing.");
     }
 
     private static IEnumerable<string> WrittenBy(string folder)
     {
-        foreach (var descriptor in Attempt(() => Directory.GetFiles(folder + "/fd")) ?? [])
+        foreach (var descriptor in OtherProcesses.Attempt(() => Directory.GetFiles(folder + "/fd")) ?? [])
         {
-            var target = Attempt(() => new FileInfo(descriptor).LinkTarget);
+            var target = OtherProcesses.Attempt(() => new FileInfo(descriptor).LinkTarget);
             if (target is ['/', ..] && IsForWriting($"{folder}/fdinfo/{Path.GetFileName(descriptor)}"))
                 yield return target;
         }
     }
 
     private static bool IsForWriting(string facts) =>
-        Attempt(() => File.ReadLines(facts).FirstOrDefault(line => line.StartsWith("flags:", StringComparison.Ordinal))) is { } flags
+        OtherProcesses.Attempt(() => File.ReadLines(facts).FirstOrDefault(line => line.StartsWith("flags:", StringComparison.Ordinal))) is { } flags
         && (Convert.ToInt64(flags["flags:".Length..].Trim(), 8) & WriteBits) != 0;
-
-    // Processes and their descriptors come and go while we look.
-    private static T? Attempt<T>(Func<T> read)
-        where T : class?
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
 }
