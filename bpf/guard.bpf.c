@@ -4,7 +4,8 @@
  * the kernel stops. It does nothing before it is told what to hold, and nobody can tell it to stop.
  *
  * Objects are refused where they are acquired, not where they are used: who has no descriptor of a link can't detach
- * it. A descriptor is never judged, since another thread could exchange it meanwhile. What isn't certain is denied.
+ * it. A descriptor is judged only where no other thread could exchange it meanwhile. What isn't certain is
+ * denied.
  */
 #include <asm-generic/mman-common.h>
 #include <linux/bpf.h>
@@ -15,6 +16,7 @@
 #include <bpf/bpf_tracing.h>
 #include <linchpin/file_id.h>
 #include "guard/agent.h"
+#include "guard/hooks.h"
 #include "guard/lockdown.h"
 #include "guard/mounts.h"
 #include "guard/objects.h"
@@ -47,6 +49,7 @@ SEC("lsm/bpf")
 int BPF_PROG(hold_commands, int command, union bpf_attr *attributes, unsigned int size)
 {
 	enum bpf_prog_type type;
+	__u32 attach_type;
 
 	if (!is_sealed() || is_sealer())
 		return 0;
@@ -57,6 +60,13 @@ int BPF_PROG(hold_commands, int command, union bpf_attr *attributes, unsigned in
 		type = attributes->prog_type;
 		if (replaces_results(type, attributes->expected_attach_type) || !is_allowed_type(type))
 			return deny(LOAD_PROGRAM, type);
+		return 0;
+	case BPF_LINK_CREATE:
+		attach_type = attributes->link_create.attach_type;
+		return reaches_held_hook(attach_type, attributes->link_create.target_ifindex) ? deny(ATTACH_PROGRAM, attach_type) : 0;
+	case BPF_PROG_ATTACH:
+		attach_type = attributes->attach_type;
+		return reaches_held_hook(attach_type, attributes->target_fd) ? deny(ATTACH_PROGRAM, attach_type) : 0;
 	}
 	return 0;
 }

@@ -27,12 +27,13 @@ enum attempt {
 	STEER_AGENT,
 	MAP_CODE,
 	CHANGE_AGENT,
+	ATTACH_PROGRAM,
 	ATTEMPTS,
 };
 
 struct denial {
 	__u64 time;   /* nanoseconds since boot */
-	__u64 object; /* the id of a map, program or link; the number of a file; the reason of locked_down */
+	__u64 object; /* the id of a map, program or link; the number of a file; the reason of locked_down; an attach type */
 	__u32 attempt;
 	__u32 pid;
 	__u32 uid;

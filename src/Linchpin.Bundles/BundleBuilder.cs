@@ -12,6 +12,7 @@ public sealed class BundleBuilder(BundleName name, BundleVersion version)
 {
     private readonly List<(ReadOnlyMemory<byte> File, BpfObjectSpec Spec)> _objects = [];
     private readonly Dictionary<string, (MapAccess Read, MapAccess Write)> _access = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AttachPlace> _places = new(StringComparer.Ordinal);
 
     /// <summary>Adds an object; objects are loaded in the order in which they are added.</summary>
     /// <param name="file">The object file as it is.</param>
@@ -33,13 +34,23 @@ public sealed class BundleBuilder(BundleName name, BundleVersion version)
         return this;
     }
 
+    /// <summary>Says what a program is attached to, where its section's name doesn't.</summary>
+    /// <param name="program">The program's name in the source; in every object that has one of that name.</param>
+    /// <param name="place">The place.</param>
+    public BundleBuilder Attach(string program, AttachPlace place)
+    {
+        _places[program] = place;
+        return this;
+    }
+
     /// <summary>The bundle, ready to be signed.</summary>
-    /// <exception cref="BundleException"><see cref="BundleFault.ManifestInvalid"/>: no object, two of one name or content, two pins of one name, or
-    /// <see cref="Allow"/> for a map that no object has. <see cref="BundleFault.TooLarge"/>: more than a bundle may hold.</exception>
+    /// <exception cref="BundleException"><see cref="BundleFault.ManifestInvalid"/>: no object, two of one name or content, two pins of one name,
+    /// <see cref="Allow"/> for a map or <see cref="Attach"/> for a program that no object has, or a place that isn't for such a program. <see cref="BundleFault.TooLarge"/>: more than a bundle may hold.</exception>
     public UnsignedBundle Build()
     {
         var manifest = new BundleManifest { Name = name, Version = version, Objects = [.. _objects.Select(o => Describe(o.File, o.Spec))] };
-        RequireMaps(manifest);
+        RequireNamed("map", _access.Keys, manifest.Objects.SelectMany(o => o.Maps).Select(map => map.Name));
+        RequireNamed("program", _places.Keys, manifest.Objects.SelectMany(o => o.Programs).Select(program => program.Name));
         if (ManifestRules.FirstViolation(manifest) is { } violation)
             throw new BundleException(BundleFault.ManifestInvalid, name.Value, "these objects can't be in one bundle", violation);
 
@@ -53,16 +64,19 @@ public sealed class BundleBuilder(BundleName name, BundleVersion version)
     private BundleObject Describe(ReadOnlyMemory<byte> file, BpfObjectSpec spec)
     {
         var description = ObjectDescription.Of(spec, Sha256Digest.Of(file.Span), _objects.Count > 1 ? spec.Name : "");
-        return description with { Maps = [.. description.Maps.Select(Allowed)] };
+        return description with { Programs = [.. description.Programs.Select(Placed)], Maps = [.. description.Maps.Select(Allowed)] };
     }
 
     private BundleMap Allowed(BundleMap map) => _access.TryGetValue(map.Name, out var access) ? map with { Read = access.Read, Write = access.Write } : map;
 
-    private void RequireMaps(BundleManifest manifest)
+    private BundleProgram Placed(BundleProgram program) =>
+        _places.TryGetValue(program.Name, out var place) ? program with { Place = place, LinkPin = PinName.Of(program.Name) } : program;
+
+    private void RequireNamed(string kind, IEnumerable<string> asked, IEnumerable<string> there)
     {
-        var maps = manifest.Objects.SelectMany(o => o.Maps).Select(map => map.Name).ToHashSet(StringComparer.Ordinal);
-        if (_access.Keys.FirstOrDefault(map => !maps.Contains(map)) is { } unknown)
-            throw new BundleException(BundleFault.ManifestInvalid, name.Value, $"no object has a map '{unknown}'",
-                $"The maps are: {string.Join(", ", maps.Order(StringComparer.Ordinal))}.");
+        var names = there.ToHashSet(StringComparer.Ordinal);
+        if (asked.FirstOrDefault(one => !names.Contains(one)) is { } unknown)
+            throw new BundleException(BundleFault.ManifestInvalid, name.Value, $"no object has a {kind} '{unknown}'",
+                $"The {kind}s are: {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
     }
 }

@@ -38,7 +38,7 @@ public sealed record PreparedObject(BundleObject Entry, BpfObjectSpec Spec)
         foreach (var told in Entry.Programs)
         {
             var found = Spec.Program(told.Name);
-            if (found.Type != told.Type || found.SectionName != told.Section || told.LinkPin is not null && found.AttachMethod == AttachMethod.Manual)
+            if (found.Type != told.Type || found.SectionName != told.Section || told.LinkPin is not null && told.Place is null && found.AttachMethod == AttachMethod.Manual)
                 throw Unfit(bundle, Entry, $"the manifest says that program '{told.Name}' is {told.Type} in '{told.Section}'; in the object it is {found.Type} in '{found.SectionName}'");
         }
     }

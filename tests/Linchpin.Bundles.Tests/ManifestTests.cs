@@ -89,6 +89,69 @@ public sealed class ManifestTests
         Assert.Contains("""{"name":"denials","type":"ringbuf","pin":"denials","shared":false,"read":"agent","write":"agent"}""", json);
     }
 
+    [Theory]
+    [InlineData("xdp:eth0", "xdp", ProgramType.Xdp)]
+    [InlineData("xdp:eth0.100,generic", "xdp.frags", ProgramType.Xdp)]
+    [InlineData("tcx:eth0", "tcx/egress", ProgramType.SchedClassifier)]
+    [InlineData("tcx:eth0,ingress", "tc", ProgramType.SchedClassifier)]
+    [InlineData("netkit:nk0", "netkit/peer", ProgramType.SchedClassifier)]
+    [InlineData("cgroup:/", "cgroup/connect4", ProgramType.CgroupSockAddress)]
+    [InlineData("cgroup:/system.slice/a b.service", "sockops", ProgramType.SockOps)]
+    [InlineData("cgroup:/", "lsm_cgroup/socket_bind", ProgramType.Lsm)]
+    [InlineData("netns:init", "sk_lookup", ProgramType.SkLookup)]
+    [InlineData("netns:/run/netns/blue", "flow_dissector", ProgramType.FlowDissector)]
+    [InlineData("netfilter:ipv6,prerouting,-100", "netfilter", ProgramType.Netfilter)]
+    public void A_program_is_attached_to_the_place_that_its_signer_names(string place, string section, ProgramType type)
+    {
+        var program = Assert.Single(Place(place, section, type).Objects[0].Programs);
+
+        Assert.Equal((place, "p"), (program.Place?.ToString(), program.LinkPin));
+    }
+
+    [Theory]
+    [InlineData("xdp:eth0", "xdp/devmap", ProgramType.Xdp)]
+    [InlineData("xdp:eth0", "tcx/ingress", ProgramType.SchedClassifier)]
+    [InlineData("tcx:eth0", "tc", ProgramType.SchedClassifier)]
+    [InlineData("tcx:eth0,ingress", "tcx/egress", ProgramType.SchedClassifier)]
+    [InlineData("netkit:nk0", "tc", ProgramType.SchedClassifier)]
+    [InlineData("cgroup:/", "cgroup/skb", ProgramType.CgroupSkb)]
+    [InlineData("cgroup:/", "lsm/file_open", ProgramType.Lsm)]
+    [InlineData("netns:init", "netfilter", ProgramType.Netfilter)]
+    [InlineData("netfilter:ipv4,input,0", "xdp", ProgramType.Xdp)]
+    public void A_place_that_is_not_for_such_a_program_is_an_error(string place, string section, ProgramType type) =>
+        Invalid($"can't be attached to {place}", () => Place(place, section, type));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("eth0")]
+    [InlineData("xdp:")]
+    [InlineData("xdp:eth0,")]
+    [InlineData("xdp:eth0,fast")]
+    [InlineData("xdp:a/b")]
+    [InlineData("xdp:sixteen-letters-")]
+    [InlineData("tcx:eth0,sideways")]
+    [InlineData("netkit:nk0,peer")]
+    [InlineData("cgroup:")]
+    [InlineData("cgroup:system.slice")]
+    [InlineData("cgroup:/a/")]
+    [InlineData("cgroup:/a/../b")]
+    [InlineData("netns:self")]
+    [InlineData("netfilter:ipv4,input")]
+    [InlineData("netfilter:ipv4,input,+1")]
+    [InlineData("netfilter:ipv4,local_in,0")]
+    [InlineData("netfilter:inet,input,0")]
+    [InlineData("netfilter:ipv4,input,99999999999")]
+    [InlineData("uprobe:/bin/sh:main")]
+    public void What_has_no_form_of_a_place_is_none(string text) => Assert.False(AttachPlace.TryParse(text, null, out _));
+
+    [Fact]
+    public void A_place_for_a_program_that_is_not_there_is_an_error() => Invalid(
+        "no object has a program 'nonesuch'", () => Samples.Builder().Attach("nonesuch", AttachPlace.Parse("xdp:eth0")).Build());
+
+    [Fact]
+    public void What_the_section_says_is_not_said_otherwise() => Invalid(
+        "can't be attached to cgroup:/", () => Samples.Builder().Attach("guard_open", AttachPlace.Parse("cgroup:/")).Build());
+
     public static TheoryData<string, string, string> Edits => new()
     {
         { "an unknown member", "\"version\":", "\"surprise\":1,\"version\":" },
@@ -105,6 +168,8 @@ public sealed class ManifestTests
         { "an access as a number", "\"read\":\"agent\"", "\"read\":2" },
         { "a pin that leaves its folder", "\"pin\":\"denials\"", "\"pin\":\"../denials\"" },
         { "an empty pin", "\"pin\":\"denials\"", "\"pin\":\"\"" },
+        { "a place that is none", "\"pin\":\"guard_open\"", "\"place\":\"anywhere\",\"pin\":\"guard_open\"" },
+        { "a place for another type of program", "\"pin\":\"guard_open\"", "\"place\":\"xdp:eth0\",\"pin\":\"guard_open\"" },
         { "no objects", "\"objects\":[", "\"objects\":[],\"x\":[" },
         { "a comment", "{\"name\"", "/* */{\"name\"" },
         { "a deep nesting", "{\"name\":\"protect-files\",\"version\"", $"{{\"name\":{new string('[', 100_000)}{new string(']', 100_000)},\"version\"" },
@@ -159,6 +224,9 @@ public sealed class ManifestTests
     }
 
     private static BundleManifest Build(BpfObjectSpec spec) => new BundleBuilder(BundleName.Parse("b"), new(1, 0, 0)).Add(Samples.File("x"), spec).Build().Manifest;
+
+    private static BundleManifest Place(string place, string section, ProgramType type) => new BundleBuilder(BundleName.Parse("b"), new(1, 0, 0))
+        .Add(Samples.File("x"), Samples.Spec("policy", [Samples.Program("p", section, type, AttachMethod.Manual)])).Attach("p", AttachPlace.Parse(place)).Build().Manifest;
 
     private static void Invalid(string because, Func<object> build)
     {

@@ -29,8 +29,18 @@ internal static class LinkInfoReader
             LinkType.StructOps => (AttachType.StructOps, $"map {record.StructOps.MapId}"),
             _ => ((AttachType?)null, (string?)null),
         };
-        return new LinkInfo(new LinkId(record.Id), record.Type, new ProgramId(record.ProgramId), attachType, target);
+        return new LinkInfo(new LinkId(record.Id), record.Type, new ProgramId(record.ProgramId), attachType, target) { Place = PlaceOf(record) };
     }
+
+    private static ulong? PlaceOf(in LinkInfoRecord record) => record.Type switch
+    {
+        LinkType.Cgroup => record.Cgroup.CgroupId,
+        LinkType.NetworkNamespace => record.NetworkNamespace.Inode,
+        LinkType.Xdp => record.Xdp.InterfaceIndex,
+        LinkType.Tcx => record.Tcx.InterfaceIndex,
+        LinkType.Netkit => record.Netkit.InterfaceIndex,
+        _ => null,
+    };
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -17,9 +17,12 @@ public sealed record BundleProgram
     /// <summary>What it attaches to (<c>file_open</c> of <c>lsm/file_open</c>), or null.</summary>
     public string? AttachTarget { get; init; }
 
+    /// <summary>The place that it is attached to, where its section's name says none; else null.</summary>
+    public AttachPlace? Place { get; init; }
+
     /// <summary>The name of its pin in the bundle's folder <c>programs</c>.</summary>
     public required string Pin { get; init; }
 
-    /// <summary>The name of its link's pin in the bundle's folder <c>links</c>, or null where it isn't attached by its section's name.</summary>
+    /// <summary>The name of its link's pin in the bundle's folder <c>links</c>, or null where neither its section's name nor <see cref="Place"/> says what it is attached to.</summary>
     public string? LinkPin { get; init; }
 }

@@ -12,6 +12,7 @@ internal static class ManifestRules
         ?? Repeated(manifest.Objects, o => o.Digest.ToString(), "objects with the content")
         ?? manifest.Objects.Select(o => Repeated(o.Programs, p => p.Name, $"programs of object '{o.Name}' with the name")
                 ?? Repeated(o.Maps, m => m.Name, $"maps of object '{o.Name}' with the name")).FirstOrDefault(v => v is not null)
+        ?? Programs(manifest).Select(Place).FirstOrDefault(v => v is not null)
         ?? Pins("programs", Programs(manifest).Select(p => p.Pin))
         ?? Pins("links", Programs(manifest).Select(p => p.LinkPin).OfType<string>())
         ?? Pins("maps", SeparateMaps(manifest));
@@ -37,6 +38,16 @@ internal static class ManifestRules
     }
 
     private static IEnumerable<BundleProgram> Programs(BundleManifest manifest) => manifest.Objects.SelectMany(o => o.Programs);
+
+    // What a section's name says, a manifest can't say otherwise: nobody would know which of them counts.
+    private static string? Place(BundleProgram program)
+    {
+        if (program.Place is not { } place)
+            return null;
+        if (place.Objection(program) is { } objection)
+            return $"Program '{program.Name}' (section {program.Section}) can't be attached to {place}: '{place.ToString().Split(':')[0]}' {objection}.";
+        return program.LinkPin is null ? $"Program '{program.Name}' is to be attached to {place}, but its link has no pin." : null;
+    }
 
     private static string? Pins(string folder, IEnumerable<string> pins)
     {

@@ -20,12 +20,19 @@ internal static class SignCommand
         HelpName = "MAP=READ:WRITE",
         CustomParser = result => [.. result.Tokens.Select(token => ParseMapRule(token.Value, result)).OfType<MapRule>()],
     };
+    private static readonly Option<PlaceRule[]> Places = new("--attach")
+    {
+        Description = $"What a program is attached to, where its section's name doesn't say it: {AttachPlace.Forms}.",
+        HelpName = "PROGRAM=PLACE",
+        CustomParser = result => [.. result.Tokens.Select(token => ParsePlaceRule(token.Value, result)).OfType<PlaceRule>()],
+    };
     private static readonly Option<string> Output = new("--output", "-o") { Description = "The bundle to write.", Required = true, HelpName = "X.lpb" };
 
     public static Command Create()
     {
         var command = Example.Command("sign", "Make a signed bundle of eBPF objects.",
-            "linchpin sign protect-files.bpf.o --key keys/key.pem --cert keys/cert.pem --name protect-files --version 1.0.0 -o protect-files.lpb");
+            "linchpin sign protect-files.bpf.o --key keys/key.pem --cert keys/cert.pem --name protect-files --version 1.0.0 -o protect-files.lpb",
+            "linchpin sign no-telnet.bpf.o --attach drop_telnet=xdp:eth0 --attach refuse_telnet=cgroup:/ --key keys/key.pem --cert keys/cert.pem --name no-telnet --version 1.0.0 -o no-telnet.lpb");
         command.Add(Objects);
         command.Add(Key);
         command.Add(Certificate);
@@ -33,6 +40,7 @@ internal static class SignCommand
         command.Add(Name);
         command.Add(Version);
         command.Add(Maps);
+        command.Add(Places);
         command.Add(Output);
         command.SetAction(Run);
         return command;
@@ -49,6 +57,8 @@ internal static class SignCommand
         }
         foreach (var rule in arguments.GetValue(Maps) ?? [])
             builder.Allow(rule.Map, rule.Read, rule.Write);
+        foreach (var rule in arguments.GetValue(Places) ?? [])
+            builder.Attach(rule.Program, rule.Place);
 
         string keyPath = arguments.GetRequiredValue(Key);
         using var identity = SigningIdentity.FromPem(
@@ -74,6 +84,15 @@ internal static class SignCommand
         return null;
     }
 
+    private static PlaceRule? ParsePlaceRule(string text, ArgumentResult result)
+    {
+        if (text.Split('=', 2) is [{ Length: > 0 } program, var place] && AttachPlace.TryParse(place, null, out var parsed))
+            return new PlaceRule(program, parsed);
+
+        result.AddError($"'{text}' doesn't say what a program is attached to: PROGRAM=PLACE, where PLACE is {AttachPlace.Forms}");
+        return null;
+    }
+
     private static bool TryAccess(string text, out MapAccess access)
     {
         (access, bool isKnown) = text switch
@@ -87,4 +106,6 @@ internal static class SignCommand
     }
 
     private sealed record MapRule(string Map, MapAccess Read, MapAccess Write);
+
+    private sealed record PlaceRule(string Program, AttachPlace Place);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Linchpin.Bpf;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles;
+using Linchpin.Preloading.Plan;
 using Linchpin.Preloading.State;
 
 namespace Linchpin.Preloading.Execution;
@@ -43,7 +44,7 @@ internal sealed class BundleSession(PreparedBundle bundle) : IDisposable
     private IEnumerable<ProgramState> Programs(PreparedObject prepared) =>
         from entry in prepared.Entry.Programs
         let program = Object(prepared.Name).Program(entry.Name)
-        select new ProgramState(entry.Name, entry.Type.ToKernelName(), entry.LinkPin is null ? null : entry.Section, entry.Pin,
+        select new ProgramState(entry.Name, entry.Type.ToKernelName(), entry.LinkPin is null ? null : AttachedTo.Of(entry), entry.Pin,
             program.Id.Value, program.Tag.ToString("x16", CultureInfo.InvariantCulture));
 
     private MapState Map(PreparedObject prepared, BundleMap entry) =>

@@ -26,7 +26,9 @@ internal sealed class ObjectSession(PreparedObject prepared, Dictionary<string, 
 
     internal void FillSlots(string map) => Loader.FillSlots(prepared.Spec.Map(map));
 
-    internal BpfLink Attach(string program) => _links[program] = Program(program).Attach();
+    internal BpfLink Attach(string program) => _links[program] = prepared.Entry.Programs.First(entry => entry.Name == program).Place is { } place
+        ? PlaceAttachment.Attach(Program(program), place)
+        : Program(program).Attach();
 
     internal BpfMap Map(string name) => _maps[name];
 

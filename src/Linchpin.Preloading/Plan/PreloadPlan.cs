@@ -61,7 +61,7 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
             .. bundle.Objects.SelectMany(prepared => Load(bundle.Name, prepared)),
             .. bundle.Maps.Select(entry => new PinMap(bundle.Name, entry.Object.Name, entry.Map.Name, $"{folder.Maps}/{entry.Map.Pin}")),
             .. bundle.Objects.SelectMany(prepared => prepared.Entry.Programs.Select(program => new PinProgram(bundle.Name, prepared.Name, program.Name, $"{folder.Programs}/{program.Pin}"))),
-            .. bundle.Objects.SelectMany(prepared => Attached(prepared).Select(program => new Attach(bundle.Name, prepared.Name, program.Name, program.Section))),
+            .. bundle.Objects.SelectMany(prepared => Attached(prepared).Select(program => new Attach(bundle.Name, prepared.Name, program.Name, AttachedTo.Of(program)))),
             new WriteState(bundle.Name, folder.State),
             .. bundle.Objects.SelectMany(prepared => Attached(prepared).Select(program => new PinLink(bundle.Name, prepared.Name, program.Name, $"{folder.Links}/{program.LinkPin}"))),
             new Commit(bundle.Name, folder.Path, layout.InPlace(bundle.Name).Path),

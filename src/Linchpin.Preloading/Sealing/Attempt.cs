@@ -41,4 +41,6 @@ public enum Attempt : uint
     MapCode,
     /// <summary>To change a file whose code the agent executes.</summary>
     ChangeAgent,
+    /// <summary>To attach a program where it could overrule one that is held.</summary>
+    AttachProgram,
 }

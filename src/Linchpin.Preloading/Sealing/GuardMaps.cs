@@ -17,6 +17,7 @@ internal sealed class GuardMaps : IDisposable
         HeldMaps = Open<uint, MapRights>(folder, "held_maps");
         HeldPrograms = Open<uint, uint>(folder, "held_programs");
         HeldLinks = Open<uint, uint>(folder, "held_links");
+        HeldHooks = Open<HookKey, PlaceKind>(folder, "held_hooks");
         TrustedFiles = Open<FileDigest, CodeRole>(folder, "trusted_files");
         TrustedDevices = Open<uint, uint>(folder, "trusted_devices");
     }
@@ -28,6 +29,8 @@ internal sealed class GuardMaps : IDisposable
     internal BpfMap<uint, uint> HeldPrograms { get; }
 
     internal BpfMap<uint, uint> HeldLinks { get; }
+
+    internal BpfMap<HookKey, PlaceKind> HeldHooks { get; }
 
     internal BpfMap<FileDigest, CodeRole> TrustedFiles { get; }
 

@@ -22,6 +22,9 @@ internal sealed class HeldObjects
     /// <summary>The links.</summary>
     internal IReadOnlySet<uint> Links => _links;
 
+    /// <summary>The hooks where others could overrule them.</summary>
+    internal IReadOnlyList<HeldHook> Hooks { get; private init; } = [];
+
     /// <summary>Where less is granted than a manifest says, in sentences.</summary>
     internal IReadOnlyList<string> Notes => _notes;
 
@@ -29,7 +32,7 @@ internal sealed class HeldObjects
     /// <exception cref="BpfException">One can't be opened: somebody took it away meanwhile.</exception>
     internal static HeldObjects Find(IReadOnlyList<BundleState> bundles, PinLayout layout)
     {
-        var held = new HeldObjects();
+        var held = new HeldObjects { Hooks = HeldHook.Find(bundles) };
         foreach (var bundle in bundles)
             held.Add(bundle, new BundleFolder($"{layout.Root}/{bundle.Name}"));
         foreach (var (kind, id) in InspectorObjects.Read(layout))

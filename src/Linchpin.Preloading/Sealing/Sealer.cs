@@ -52,7 +52,7 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
             if (policy.Strict && findings.Count > 0)
                 throw Refused(findings);
 
-            var state = Describe(held, findings, code);
+            var state = Describe(bundles, held, findings, code);
             guard.HeldMaps[SealPin.Write(_layout, state).Value] = MapRights.AnyoneReads;
             guard.Tell(record with { Sealer = 0 });
             Prove(held);
@@ -75,6 +75,11 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
             guard.HeldPrograms[id] = 1;
         foreach (var id in held.Links)
             guard.HeldLinks[id] = 1;
+        foreach (var hook in held.Hooks)
+        {
+            foreach (var key in hook.Keys())
+                guard.HeldHooks[key] = hook.Kind;
+        }
         foreach (var file in code)
         {
             guard.TrustedFiles[file.Digest] = file.Role;
@@ -97,16 +102,17 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
     [
         .. SystemConditions.Find(bundles, policy.Mode),
         .. ForeignPrograms.Find(held, policy.Mode, policy.AllowTypes),
+        .. ForeignHooks.Find(held),
         .. ForeignHolders.Find(held, _layout),
         .. OpenFiles.Find(code),
     ];
 
-    private SealState Describe(HeldObjects held, IReadOnlyList<SealFinding> findings, IReadOnlyList<TrustedCode> code) => new()
+    private SealState Describe(IReadOnlyList<BundleState> bundles, HeldObjects held, IReadOnlyList<SealFinding> findings, IReadOnlyList<TrustedCode> code) => new()
     {
         Format = SealState.CurrentFormat,
         Mode = Words.Of(policy.Mode),
         Since = DateTimeOffset.UtcNow,
-        CannotHold = [.. findings.Select(finding => finding.What), .. held.Notes, .. SealLimits.Of(policy.Mode, Weaknesses.Read())],
+        CannotHold = [.. findings.Select(finding => finding.What), .. held.Notes, .. PlaceLimits.Of(bundles), .. SealLimits.Of(policy.Mode, Weaknesses.Read())],
         Agent = [.. code.Select(file => file.Path)],
     };
 

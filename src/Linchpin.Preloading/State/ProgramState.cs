@@ -3,7 +3,7 @@ namespace Linchpin.Preloading.State;
 /// <summary>A program of a bundle in place.</summary>
 /// <param name="Name">Its name in the source.</param>
 /// <param name="Type">Its type, by the kernel's name.</param>
-/// <param name="AttachedTo">What its link attaches it to (<c>lsm/file_open</c>), or null where it has no link.</param>
+/// <param name="AttachedTo">What its link attaches it to (<c>lsm/file_open</c>, <c>xdp:eth0</c>), or null where it has no link.</param>
 /// <param name="Pin">The name of its pin in the folder <c>programs</c>.</param>
 /// <param name="Id">Its id in the kernel.</param>
 /// <param name="Tag">The kernel's digest of its instructions, 16 hexadecimal digits.</param>

@@ -72,12 +72,14 @@ internal static class BundleSeeds
         Name = "policy",
         License = "GPL",
         KernelVersion = 0,
-        Programs = [new ProgramSpec { Name = "guard_open", SectionName = "lsm/file_open", Type = ProgramType.Lsm, AttachMethod = AttachMethod.Trampoline, AttachTarget = "file_open" }],
+        Programs = [new ProgramSpec { Name = "guard_open", SectionName = "lsm/file_open", Type = ProgramType.Lsm, AttachMethod = AttachMethod.Trampoline, AttachTarget = "file_open" },
+            new ProgramSpec { Name = "filter", SectionName = "netfilter", Type = ProgramType.Netfilter },
+            new ProgramSpec { Name = "drop", SectionName = "xdp", Type = ProgramType.Xdp }],
         Maps = [new MapSpec("denials") { Type = MapType.RingBuffer }],
         Variables = [],
         Externs = [],
         Btf = null,
-    });
+    }).Attach("filter", AttachPlace.Parse("netfilter:ipv4,input,-100")).Attach("drop", AttachPlace.Parse("xdp:eth0,generic"));
 
     private sealed class FixedClock : TimeProvider
     {

@@ -34,11 +34,17 @@ internal sealed class PreloadSite : IDisposable
     /// <returns>The bundle's path.</returns>
     public string Sign(string name, params string[] objects) => SignVersion(name, "1.0.0", objects);
 
-    public string SignVersion(string name, string version, params string[] objects)
+    /// <summary>The same of one object, with what its programs are attached to: <c>PROGRAM=PLACE</c>.</summary>
+    public string SignAttached(string name, string @object, params string[] places) =>
+        Sign(name, "1.0.0", [TestObjects.Path(@object), .. places.SelectMany(place => new[] { "--attach", place })]);
+
+    public string SignVersion(string name, string version, params string[] objects) => Sign(name, version, [.. objects.Select(TestObjects.Path)]);
+
+    private string Sign(string name, string version, string[] arguments)
     {
         Directory.CreateDirectory(_folder / "bundles");
         var path = _folder / $"bundles/{name}.lpb";
-        Linchpin(0, ["sign", .. objects.Select(TestObjects.Path), "--key", $"{Keys.Value}/key.pem", "--cert", $"{Keys.Value}/cert.pem", "--name", name, "--version", version, "-o", path]);
+        Linchpin(0, ["sign", .. arguments, "--key", $"{Keys.Value}/key.pem", "--cert", $"{Keys.Value}/cert.pem", "--name", name, "--version", version, "-o", path]);
         return path;
     }
 

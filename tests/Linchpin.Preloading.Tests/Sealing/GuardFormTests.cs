@@ -17,10 +17,12 @@ public partial class GuardFormTests
         AssertSizes("held_maps", sizeof(uint), sizeof(MapRights));
         AssertSizes("held_programs", sizeof(uint), sizeof(uint));
         AssertSizes("held_links", sizeof(uint), sizeof(uint));
+        AssertSizes("held_hooks", HookKey.Size, sizeof(PlaceKind));
         AssertSizes("trusted_files", FileDigest.Size, sizeof(CodeRole));
         AssertSizes("trusted_devices", sizeof(uint), sizeof(uint));
         AssertSizes("denied", sizeof(uint), sizeof(ulong));
         Assert.Equal(SealRecord.Size, Unsafe.SizeOf<SealRecord>());
+        Assert.Equal(HookKey.Size, Unsafe.SizeOf<HookKey>());
         Assert.Equal(FileDigest.Size, Unsafe.SizeOf<FileDigest>());
     }
 
@@ -43,6 +45,7 @@ public partial class GuardFormTests
     [InlineData("held_maps")]
     [InlineData("held_programs")]
     [InlineData("held_links")]
+    [InlineData("held_hooks")]
     [InlineData("trusted_files")]
     [InlineData("trusted_devices")]
     public void No_program_writes_what_the_guard_was_told(string map) => Assert.True(Guard.Map(map).Flags.HasFlag(MapFlags.ProgramReadOnly));

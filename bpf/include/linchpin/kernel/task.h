@@ -16,9 +16,21 @@ struct vm_area_struct {
 } __relocatable;
 
 struct mnt_namespace;
+struct net;
 
 struct nsproxy {
 	struct mnt_namespace *mnt_ns;
+	struct net *net_ns;
+} __relocatable;
+
+struct fdtable {
+	__u32 max_fds;
+	struct file **fd;
+} __relocatable;
+
+struct files_struct {
+	atomic_t count; /* how many threads share it */
+	struct fdtable *fdt;
 } __relocatable;
 
 struct notification;
@@ -39,6 +51,7 @@ struct task_struct {
 	struct task_struct *group_leader;
 	struct mm_struct *mm; /* null for a kernel thread */
 	struct nsproxy *nsproxy;
+	struct files_struct *files;
 	struct seccomp seccomp;
 	__u32 ptrace; /* not 0 while another process traces it */
 	__u64 start_boottime;

@@ -7,7 +7,7 @@ namespace Linchpin.Preloading.Plan.Steps;
 /// <param name="Bundle">For which bundle.</param>
 /// <param name="Object">Of which of its objects.</param>
 /// <param name="Program">Which program.</param>
-/// <param name="Target">To what, as its section's name says it.</param>
+/// <param name="Target">To what, as its section's name or the manifest says it.</param>
 public sealed record Attach(BundleName Bundle, string Object, string Program, string Target) : PlanStep(Bundle)
 {
     /// <inheritdoc/>
