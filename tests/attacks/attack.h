@@ -2,7 +2,8 @@
 /*
  * What an attack is made of. An attack is one file, NAME.c, that ends in ATTACK(…); nothing else has to know of it.
  *
- * run() is called as root in a process of its own. It succeeds when one of the victim's files (tests/bpf/victim.c) opens
+ * run() is called as root in a process of its own. It succeeds when one of the victim's files (tests/bpf/victim.c) opens,
+ * or what its part in the network (victim_network.c, victim_packets.c) refuses gets through,
  * after that process is gone, or when it calls got(). It says with act() and must() what the kernel answered.
  */
 #pragma once
@@ -33,6 +34,7 @@ struct attack {
 	void (*undo)(void);    /* called by the harness afterwards, to leave the machine to the next attack */
 	int seconds;	       /* how long it may take; 0: as long as most */
 	bool on_kernel;	       /* what it has then is the kernel's, which mode pins leaves to kernel lockdown */
+	const char *limit;     /* words of what the seal itself says that it can't hold, where this is such an attack */
 	bool own_machine;      /* nothing can be told of the machine afterwards */
 };
 

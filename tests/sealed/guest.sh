@@ -51,7 +51,10 @@ key_of() {
 printf '[trust]\nanchors = ["/etc/linchpin/trust"]\n' >/etc/linchpin/linchpin.toml
 echo secret >/secret
 check 'without a guard nothing is sealed' 44 "no bundle 'guard'" linchpin seal --mode "$mode"
-check 'bundles are preloaded' 0 'exec-audit: in place' linchpin preload guard protect-files exec-audit
+check 'an interface that is not there is named' 39 "There is no interface 'ours'" linchpin preload network
+modprobe veth
+ip link add dev ours type veth
+check 'bundles are preloaded' 0 'exec-audit: in place' linchpin preload guard protect-files network exec-audit
 bpftool map update pinned $root/protect-files/maps/protected key $(key_of /secret) value 1 0 0 0
 check 'a mode has to be named' 30 'seal mode is "off"' linchpin seal
 
@@ -65,6 +68,11 @@ wait $reader 2>/dev/null
 bpftool prog load /bpf/tests/deny_open.o /sys/fs/bpf/stranger 2>/dev/null
 check 'so does a security module of somebody else' 45 'is a security module of somebody else' linchpin seal --mode "$mode"
 rm /sys/fs/bpf/stranger
+bpftool prog loadall /bpf/tests/victim_network.o /sys/fs/bpf/others
+bpftool cgroup attach /sys/fs/cgroup connect4 pinned /sys/fs/bpf/others/refuse_connect multi
+check 'so does a program of others where it could overrule one that is to be held' 45 "where it can overrule 'refuse_connect'" linchpin seal --mode "$mode"
+bpftool cgroup detach /sys/fs/cgroup connect4 pinned /sys/fs/bpf/others/refuse_connect
+rm -r /sys/fs/bpf/others
 bpftool map pin pinned $root/guard/maps/seal /sys/fs/bpf/copy
 check 'so does a pin elsewhere' 45 'is pinned at /sys/fs/bpf/copy too' linchpin seal --mode "$mode"
 rm /sys/fs/bpf/copy
@@ -77,6 +85,7 @@ check 'bundles can still be taken away' 0 'taken away' linchpin unload exec-audi
 check 'and preloaded' 0 'exec-audit: in place' linchpin preload exec-audit
 
 check 'it is sealed' 0 "mode $mode, until the kernel stops" linchpin seal --mode "$mode"
+check 'what could go is named' 0 'is attached to xdp:ours: who removes that interface' linchpin status
 
 # What is seen.
 check 'the status says so' 0 '"sealed": true' linchpin status --json
@@ -128,10 +137,18 @@ check 'a container has mounts of its own' 0 inside unshare -m -p -f sh -ec '
 	cp /bin/busybox /tmp/inside/bin/busybox
 	umount -l /sys && cd /tmp/inside && mount --move . / && exec chroot . busybox sh -ec "busybox mount -t proc proc /proc && busybox umount /proc && echo inside"'
 check 'control groups come and go' 0 - sh -c 'mkdir /sys/fs/cgroup/unit && echo $$ >/sys/fs/cgroup/unit/cgroup.procs; echo $$ >/sys/fs/cgroup/cgroup.procs; rmdir /sys/fs/cgroup/unit'
-check 'signed modules are loaded' 0 - modprobe veth
+check 'signed modules are loaded' 0 - modprobe sch_ingress
 check 'files are written and executed' 0 - sh -c 'cp /bin/busybox /tmp/true && /tmp/true true'
 check 'programs that are executed are still told' 0 - bpftool version
 if [ "$mode" = pins ]; then
+	check 'others load programs for networks' 0 - bpftool prog loadall /bpf/tests/victim_network.o /sys/fs/bpf/theirs
+	ip link add dev theirs type veth
+	check 'and attach them to interfaces of theirs' 0 - bpftool net attach xdpgeneric pinned /sys/fs/bpf/theirs/drop_frames dev theirs
+	mkdir /sys/fs/cgroup/theirs
+	check 'and to control groups of theirs' 0 - bpftool cgroup attach /sys/fs/cgroup/theirs connect4 pinned /sys/fs/bpf/theirs/refuse_connect multi
+	check 'and packets to that of all' 0 - bpftool cgroup attach /sys/fs/cgroup egress pinned /sys/fs/bpf/theirs/refuse_egress multi
+	refused 'but not where they could overrule' bpftool cgroup attach /sys/fs/cgroup connect4 pinned /sys/fs/bpf/theirs/refuse_connect multi
+	check 'the denial is told' 0 'denied AttachProgram' linchpin events
 	check 'others load programs' 0 - bpftool prog load /bpf/watch-exits.bpf.o /sys/fs/bpf/others autoattach
 else
 	refused 'others load no programs' bpftool prog load /bpf/tests/packets.o /sys/fs/bpf/others

@@ -3,11 +3,11 @@
  * Each leg of the victim is seen through a file of its name that nobody opens; one more is that the kernel's own list of
  * programs, which needs no Linchpin, can be read where it was put, and is that of the kernel.
  *
- * Links to networks and cgroups can't be in a bundle yet: their legs (a packet that is dropped, a socket that is
- * refused) belong here.
+ * Those in the network are seen by what doesn't get through: a packet, a connection.
  */
 #include "legs.h"
 #include "../attack.h"
+#include "../network.h"
 #include <sys/stat.h>
 #include <time.h>
 
@@ -45,6 +45,23 @@ static bool is_listed(void)
 	return strstr(text, " hold_sleepable ") != NULL;
 }
 
+/* What of the network is refused; is_newer: from Linux 6.6 on. */
+static const struct net_leg {
+	const char *name;
+	bool (*passes)(int port);
+	int port;
+	bool is_newer;
+} net_legs[] = {
+	{ "xdp", arrives, PORT_XDP, false },
+	{ "connect", can_connect, PORT_CONNECT, false },
+	{ "egress", arrives, PORT_EGRESS, false },
+	{ "sk_lookup", arrives, PORT_LOOKUP, false },
+	{ "tcx", arrives, PORT_TCX, true },
+	{ "netfilter", arrives, PORT_NETFILTER, true },
+	{ "interface", crosses, 0, false },
+};
+#define NET_COUNT (sizeof(net_legs) / sizeof(net_legs[0]))
+
 bool holds(const char *leg)
 {
 	char path[64];
@@ -52,6 +69,9 @@ bool holds(const char *leg)
 
 	if (strcmp(leg, "list") == 0)
 		return is_listed();
+	for (unsigned i = 0; i < NET_COUNT; i++)
+		if (strcmp(leg, net_legs[i].name) == 0)
+			return (net_legs[i].is_newer && !has_newer_links()) || !net_legs[i].passes(net_legs[i].port);
 	snprintf(path, sizeof(path), "/victim/%s", leg);
 	file = open(path, O_RDONLY);
 	if (file >= 0)
@@ -64,8 +84,8 @@ const char *fallen_legs(void)
 	static char text[256];
 
 	text[0] = 0;
-	for (unsigned i = 0; i <= COUNT; i++) {
-		const char *name = i < COUNT ? names[i] : "list";
+	for (unsigned i = 0; i <= COUNT + NET_COUNT; i++) {
+		const char *name = i < COUNT ? names[i] : i < COUNT + NET_COUNT ? net_legs[i - COUNT].name : "list";
 
 		if (!holds(name))
 			snprintf(text + strlen(text), sizeof(text) - strlen(text), "%s%s", text[0] ? ", " : "", name);

@@ -4,6 +4,9 @@
 
 #include <stdbool.h>
 
+/* Whether this kernel has the links that came with Linux 6.6: those of the bundle "packets". */
+bool has_newer_links(void);
+
 /* Makes the files that the victim holds; before it is there. */
 void make_legs(void);
 

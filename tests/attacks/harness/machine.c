@@ -2,9 +2,12 @@
 #include "machine.h"
 #include "legs.h"
 #include "../bpf.h"
+#include "../network.h"
 #include <ftw.h>
+#include <net/if.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 
 int write_text(const char *path, const char *text)
@@ -192,6 +195,16 @@ bool restore_mounts(void)
 	return untouched;
 }
 
+bool has_newer_links(void)
+{
+	struct utsname system;
+	int major = 0, minor = 0;
+
+	uname(&system);
+	sscanf(system.release, "%d.%d", &major, &minor);
+	return major > 6 || (major == 6 && minor >= 6);
+}
+
 void furnish(void)
 {
 	mkdir("/etc/linchpin", 0755);
@@ -202,15 +215,22 @@ void furnish(void)
 		perror("attacks: the machine can't be furnished");
 		exit(2);
 	}
+	RUN("modprobe", "veth");
+	if (make_pair(FIRST, SECOND) || set_up("lo", true)) {
+		perror("attacks: the machine has no network");
+		exit(2);
+	}
 	make_legs();
 }
 
 bool preload(bool with_guard)
 {
+	const char *const bundles[] = { "linchpin", "preload", "guard", "victim", "network", has_newer_links() ? "packets" : NULL, NULL };
+	const char *const unguarded[] = { "linchpin", "preload", "victim", "network", bundles[5], NULL };
 	int code;
 
 	has_guard = with_guard;
-	code = with_guard ? RUN("linchpin", "preload", "guard", "victim") : RUN("linchpin", "preload", "victim");
+	code = run_command(with_guard ? bundles : unguarded);
 	if (code != 0) {
 		fprintf(stderr, "attacks: linchpin preload ended with %d\n", code);
 		return false;
@@ -223,15 +243,40 @@ bool preload(bool with_guard)
 	return true;
 }
 
+/* What `linchpin status` says once the system is sealed. */
+static char said[16384];
+
 int seal(const char *mode)
 {
-	return RUN("linchpin", "seal", "--mode", mode);
+	int code = RUN("linchpin", "seal", "--mode", mode);
+	FILE *status = code == 0 ? popen("linchpin status --json", "re") : NULL;
+
+	if (status) {
+		said[fread(said, 1, sizeof(said) - 1, status)] = 0;
+		pclose(status);
+	}
+	return code;
+}
+
+bool seal_says(const char *limit)
+{
+	const char *list = strstr(said, "\"cannotHold\""), *end = list ? strchr(list, ']') : NULL, *found = list ? strstr(list, limit) : NULL;
+
+	return found && found < end;
+}
+
+void restore_network(void)
+{
+	set_up("lo", true);
+	if (!if_nametoindex(FIRST))
+		make_pair(FIRST, SECOND);
 }
 
 bool renew(void)
 {
 	const char *fallen;
 
+	restore_network();
 	RUN("linchpin", "unload", "--all");
 	umount2(OURS, MNT_DETACH);
 	if (!preload(has_guard))

@@ -13,6 +13,12 @@ bool preload(bool with_guard);
 /* linchpin seal: its exit code. */
 int seal(const char *mode);
 
+/* Whether the seal said beforehand, in words that have these, that it can't hold something. */
+bool seal_says(const char *limit);
+
+/* The interfaces as furnish() left them. */
+void restore_network(void);
+
 /* Takes away what is mounted more, mounts what is missing, as it was after preload(). True when nothing of ours was touched. */
 bool restore_mounts(void);
 

@@ -163,6 +163,10 @@ static bool judge(const struct attack *attack, bool is_ended, int status)
 	fallen = poll_legs(nothing_done || report->impossible[0] ? 0 : poll_seconds);
 	if (fallen) {
 		snprintf(text, sizeof(text), "no longer hold: %s", fallen);
+		if (attack->limit && is_sealed_mode() && seal_says(attack->limit)) {
+			say(attack, "left", text);
+			return false;
+		}
 		say(attack, "succeeded", text);
 		return true;
 	}
@@ -204,6 +208,7 @@ static bool finish(const struct attack *attack, struct attacker attacker)
 	if (attack->undo)
 		attack->undo();
 	is_whole = restore_mounts();
+	restore_network();
 	empty_scratch();
 	if (is_sealed_mode())
 		return !has_succeeded && all_hold();

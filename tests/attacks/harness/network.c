@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include "../network.h"
+#include <arpa/inet.h>
+#include <linux/if_ether.h>
+#include <linux/if_link.h>
+#include <linux/if_packet.h>
+#include <linux/rtnetlink.h>
+#include <linux/veth.h>
+#include <net/if.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#define PATIENCE 30 /* milliseconds: what is sent over loopback has arrived by then */
+#define OUR_FRAMES 0x88b5 /* for experiments */
+
+struct request {
+	struct nlmsghdr head;
+	struct ifinfomsg of;
+	char attributes[512];
+};
+
+static struct rtattr *add(struct request *request, int type, const void *value, size_t size)
+{
+	struct rtattr *attribute = (void *)request + NLMSG_ALIGN(request->head.nlmsg_len);
+
+	attribute->rta_type = type;
+	attribute->rta_len = RTA_LENGTH(size);
+	if (size)
+		memcpy(RTA_DATA(attribute), value, size);
+	request->head.nlmsg_len = NLMSG_ALIGN(request->head.nlmsg_len) + RTA_ALIGN(attribute->rta_len);
+	return attribute;
+}
+
+static void end_nest(struct request *request, struct rtattr *nest)
+{
+	nest->rta_len = (char *)request + request->head.nlmsg_len - (char *)nest;
+}
+
+static struct request begin(int type, int flags, const char *name)
+{
+	return (struct request){
+		.head = { .nlmsg_len = NLMSG_LENGTH(sizeof(struct ifinfomsg)), .nlmsg_type = type, .nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK | flags },
+		.of = { .ifi_index = name ? if_nametoindex(name) : 0 },
+	};
+}
+
+static int ask(struct request *request)
+{
+	struct {
+		struct nlmsghdr head;
+		struct nlmsgerr error;
+		char more[1024];
+	} answer;
+	int netlink = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+	bool is_answered = netlink >= 0 && send(netlink, request, request->head.nlmsg_len, 0) >= 0 && recv(netlink, &answer, sizeof(answer), 0) > 0;
+
+	if (is_answered)
+		errno = -answer.error.error;
+	if (netlink >= 0) {
+		int error = errno;
+
+		close(netlink);
+		errno = error;
+	}
+	return is_answered && errno == 0 ? 0 : -1;
+}
+
+int set_up(const char *name, bool is_up)
+{
+	struct request request = begin(RTM_NEWLINK, 0, name);
+
+	request.of.ifi_change = IFF_UP;
+	request.of.ifi_flags = is_up ? IFF_UP : 0;
+	return ask(&request);
+}
+
+int make_pair(const char *first, const char *second)
+{
+	struct request request = begin(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, NULL);
+	struct rtattr *information, *data, *peer;
+	struct ifinfomsg of_peer = {};
+
+	add(&request, IFLA_IFNAME, first, strlen(first) + 1);
+	information = add(&request, IFLA_LINKINFO, NULL, 0);
+	add(&request, IFLA_INFO_KIND, "veth", sizeof("veth"));
+	data = add(&request, IFLA_INFO_DATA, NULL, 0);
+	peer = add(&request, VETH_INFO_PEER, &of_peer, sizeof(of_peer));
+	add(&request, IFLA_IFNAME, second, strlen(second) + 1);
+	end_nest(&request, peer);
+	end_nest(&request, data);
+	end_nest(&request, information);
+	return ask(&request) || set_up(first, true) || set_up(second, true) ? -1 : 0;
+}
+
+int remove_interface(const char *name)
+{
+	struct request request = begin(RTM_DELLINK, 0, name);
+
+	return ask(&request);
+}
+
+int move_interface(const char *name, int network_namespace)
+{
+	struct request request = begin(RTM_NEWLINK, 0, name);
+
+	add(&request, IFLA_NET_NS_FD, &network_namespace, sizeof(network_namespace));
+	return ask(&request);
+}
+
+int set_xdp(const char *name, int program, uint32_t flags)
+{
+	struct request request = begin(RTM_SETLINK, 0, name);
+	struct rtattr *xdp = add(&request, IFLA_XDP | NLA_F_NESTED, NULL, 0);
+
+	add(&request, IFLA_XDP_FD, &program, sizeof(program));
+	if (flags)
+		add(&request, IFLA_XDP_FLAGS, &flags, sizeof(flags));
+	end_nest(&request, xdp);
+	return ask(&request);
+}
+
+static struct sockaddr_in loopback(int port)
+{
+	return (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+}
+
+static bool is_readable(int socket)
+{
+	struct pollfd wait = { .fd = socket, .events = POLLIN };
+
+	return poll(&wait, 1, PATIENCE) > 0;
+}
+
+bool arrives(int port)
+{
+	struct sockaddr_in address = loopback(port);
+	int receiver = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), sender = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	bool does = bind(receiver, (void *)&address, sizeof(address)) == 0 && sendto(sender, "x", 1, 0, (void *)&address, sizeof(address)) == 1 && is_readable(receiver);
+
+	close(receiver);
+	close(sender);
+	return does;
+}
+
+bool can_connect(int port)
+{
+	struct sockaddr_in address = loopback(port);
+	int sender = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	bool can = connect(sender, (void *)&address, sizeof(address)) == 0;
+
+	close(sender);
+	return can;
+}
+
+static int on_interface(const char *name)
+{
+	struct sockaddr_ll address = { .sll_family = AF_PACKET, .sll_protocol = htons(OUR_FRAMES), .sll_ifindex = if_nametoindex(name) };
+	int raw = socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, htons(OUR_FRAMES));
+
+	if (raw >= 0 && (!address.sll_ifindex || bind(raw, (void *)&address, sizeof(address)))) {
+		close(raw);
+		return -1;
+	}
+	return raw;
+}
+
+bool crosses(int nothing)
+{
+	struct ethhdr frame[4] = { { .h_dest = { 255, 255, 255, 255, 255, 255 }, .h_proto = htons(OUR_FRAMES) } };
+	int receiver = on_interface(FIRST), sender = on_interface(SECOND);
+	bool does;
+
+	(void)nothing;
+	does = receiver >= 0 && sender >= 0 && send(sender, frame, sizeof(frame), 0) > 0 && is_readable(receiver);
+
+	close(receiver);
+	close(sender);
+	return does;
+}
