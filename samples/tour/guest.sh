@@ -6,6 +6,7 @@ set -eu
 . /tour/steps.sh
 
 maps=/sys/fs/bpf/linchpin/protect-files/maps
+links=/sys/fs/bpf/linchpin/protect-files/links
 
 # A file's key in the policy's maps: device and inode number, eight bytes each, lowest first.
 bytes() { for shift in 0 8 16 24 32 40 48 56; do printf '%d ' $(($1 >> shift & 255)); done; }
@@ -35,7 +36,7 @@ run linchpin preload exec-audit --dry-run
 see "attach program 'on_exec'"
 
 step "Preload: verify, load, attach, pin"
-run linchpin preload protect-files exec-audit
+run linchpin preload guard protect-files exec-audit
 
 step "Say what is protected, and from whom (the policy's own maps, filled by any tool)"
 run bpftool map update pinned $maps/executables key $(id_of /usr/bin/busybox-vault) value 1 0 0 0
@@ -56,7 +57,7 @@ refused 1 pidof linchpin
 refused 1 cat /srv/secrets/code
 
 step "A second run finds everything in place, and changes nothing"
-run linchpin preload protect-files exec-audit
+run linchpin preload guard protect-files exec-audit
 
 step "What runs, from which bundle, signed by whom"
 run linchpin status
@@ -79,9 +80,29 @@ refused 12 linchpin preload /bad/unsigned.lpb
 see 'not signed'
 
 step "Taking one bundle away takes exactly that one away"
-run linchpin unload protect-files
-run cat /srv/secrets/code
+run linchpin unload exec-audit
 run linchpin list programs
-see 'exec-audit'
+see 'protect-files'
+
+step "Until now root could end it. Seal: from here on nobody can, until the kernel stops"
+run linchpin seal --mode full
+see 'sealed: mode full'
+
+step "Root tries to: the pin, the mount, the map, the switch of the kernel, Linchpin itself"
+refused 1 rm $links/hold_open
+refused 1 umount -l /sys/fs/bpf/linchpin
+refused 255 bpftool map update pinned $maps/executables key $(id_of /bin/busybox) value 1 0 0 0
+refused 1 dd if=/dev/zero of=/proc/sys/kernel/ftrace_enabled count=1
+refused 47 linchpin unload protect-files
+
+step "The policy holds"
+refused 1 cat /srv/secrets/code
+run busybox-vault cat /srv/secrets/code
+
+step "What is sealed, what no seal holds, and what was denied"
+run linchpin status
+see ', sealed'
+run linchpin events
+see 'to umount'
 
 title 'Every step showed what it said'
