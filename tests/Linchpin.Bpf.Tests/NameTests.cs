@@ -1,4 +1,5 @@
 using Linchpin.Bpf.Kernel;
+using Linchpin.Bpf.Objects;
 
 namespace Linchpin.Bpf.Tests;
 

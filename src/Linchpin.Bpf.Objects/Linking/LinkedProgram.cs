@@ -47,6 +47,19 @@ public sealed class LinkedProgram
     /// <summary>The references, by ascending slot.</summary>
     public required IReadOnlyList<InstructionReference> References { get; init; }
 
+    /// <summary>The lines as the kernel takes them: one for a slot, in order.</summary>
+    internal IEnumerable<LineInfo> AscendingLines()
+    {
+        var last = -1;
+        foreach (var line in Lines)
+        {
+            if (line.Instruction <= last || line.Instruction >= Instructions.Length)
+                continue;
+            last = line.Instruction;
+            yield return line;
+        }
+    }
+
     /// <summary>The SHA-256 of the instructions as they are now, but without what refers to maps: from Linux 6.18 on the kernel knows a program by it, and shows its first
     /// 8 bytes as the program's tag.</summary>
     /// <returns>32 bytes. They are the kernel's once everything that is to be filled in is filled in.</returns>

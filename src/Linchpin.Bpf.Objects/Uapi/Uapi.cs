@@ -1621,6 +1621,20 @@ namespace Linchpin.Bpf.Objects
         Token = 1 << 16,
     }
 
+    /// <summary>The kernel's functions that a loader program calls.</summary>
+    /// <remarks>Source: UAPI <c>enum bpf_func_id</c>.</remarks>
+    internal enum HelperFunction : uint
+    {
+        /// <summary><c>BPF_FUNC_sys_bpf</c>: <c>bpf(2)</c>. First in Linux 5.14.</summary>
+        SystemBpf = 166,
+        /// <summary><c>BPF_FUNC_btf_find_by_name_kind</c>: looks a type up in the BTF of the kernel and its modules. First in Linux 5.14.</summary>
+        FindType = 167,
+        /// <summary><c>BPF_FUNC_sys_close</c>: <c>close(2)</c>. First in Linux 5.14.</summary>
+        SystemClose = 168,
+        /// <summary><c>BPF_FUNC_kallsyms_lookup_name</c>: looks a symbol's address up. First in Linux 5.16.</summary>
+        FindSymbol = 179,
+    }
+
     /// <summary>What the kernel calls them, by their number, and the first Linux that has them where that is known.</summary>
     internal static class UapiTable
     {

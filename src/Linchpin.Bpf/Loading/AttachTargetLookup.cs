@@ -52,10 +52,9 @@ internal sealed class AttachTargetLookup : IDisposable
         if (program.Type == ProgramType.Extension)
             throw new BpfException($"program '{program.Name}' replaces a function of another program: set BpfLoadOptions.TargetProgram", Errno.Invalid, BpfCommand.ProgramLoad, program.Name, target);
 
-        var (prefix, kind) = NamingOf(program.AttachType);
-        var colon = target.IndexOf(':', StringComparison.Ordinal);
-        var module = colon < 0 ? null : target[..colon];
-        var name = prefix + target[(colon + 1)..];
+        var (prefix, kind) = AttachTargetNaming.Of(program.AttachType);
+        var (module, plainName) = AttachTargetNaming.Split(target);
+        var name = prefix + plainName;
 
         if (module is null or KernelBtf.KernelName && KernelBtf.Vmlinux.Types.Find(name, kind) is { } own)
             return new AttachTargetLookup(own, null);
@@ -69,15 +68,6 @@ internal sealed class AttachTargetLookup : IDisposable
 
     private static AttachTargetLookup InProgram(ProgramSpec program, BpfProgram target) =>
         new(ProgramFunctions.Find(target, program.AttachTarget!, program.Name), target.Handle);
-
-    // What the kernel calls the thing that a program of this attach type names.
-    private static (string Prefix, BtfKind Kind) NamingOf(AttachType? attachType) => attachType switch
-    {
-        AttachType.LsmMac or AttachType.LsmCgroup => ("bpf_lsm_", BtfKind.Function),
-        AttachType.TraceRawTracePoint => ("btf_trace_", BtfKind.Typedef),
-        AttachType.TraceIterator => ("bpf_iter_", BtfKind.Function),
-        _ => ("", BtfKind.Function),
-    };
 
     private static BpfException NotFound(ProgramSpec program, string target, string name)
     {

@@ -15,7 +15,7 @@ public static class BpfObjectLoading
         using var loader = new BpfObjectLoader(spec, options);
         foreach (var map in spec.Maps.Where(map => map.AutoCreate))
             loader.CreateMap(map);
-        foreach (var program in spec.Programs.Where(program => StructOpsTable.IsWanted(spec, program)))
+        foreach (var program in WantedPrograms.Of(spec))
             loader.LoadProgram(program);
         foreach (var map in spec.Maps.Where(map => map.AutoCreate && (map.InitialSlots.Count > 0 || map.StructOps is not null)))
             loader.FillSlots(map);

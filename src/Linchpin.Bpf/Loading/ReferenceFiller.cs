@@ -4,13 +4,9 @@ using Linchpin.Bpf.Objects;
 namespace Linchpin.Bpf;
 
 /// <summary>Fills in what a linked program's instructions refer to: descriptors of maps, ids of kernel functions and variables, addresses.</summary>
-/// <remarks>What is not there makes the instruction a call that no kernel knows: the verifier refuses it only where the program can get to it.
-/// The numbers of those calls are the ones that libbpf's users know.</remarks>
+/// <remarks>What is not there makes the instruction a call that no kernel knows: the verifier refuses it only where the program can get to it.</remarks>
 internal sealed class ReferenceFiller(IReadOnlyDictionary<MapSpec, BpfMap> maps, KernelSymbolTable symbols) : IDisposable
 {
-    private const int MissingMapCall = 2001000000;
-    private const int MissingFunctionCall = 2002000000;
-
     private readonly List<SafeHandle> _held = [];
     private readonly List<string> _missing = [];
 
@@ -51,7 +47,7 @@ internal sealed class ReferenceFiller(IReadOnlyDictionary<MapSpec, BpfMap> maps,
     /// <summary>What a call that no kernel knows stands for, in the user's terms; null for any other number.</summary>
     public string? DescribeMissing(int call)
     {
-        var index = call >= MissingFunctionCall ? call - MissingFunctionCall : call - MissingMapCall;
+        var index = call >= MissingCall.Function ? call - MissingCall.Function : call - MissingCall.Map;
         return index >= 0 && index < _missing.Count ? _missing[index] : null;
     }
 
@@ -71,8 +67,8 @@ internal sealed class ReferenceFiller(IReadOnlyDictionary<MapSpec, BpfMap> maps,
         }
         if (LeavesMapsOpen && spec.AutoCreate)
             return;
-        Poison(ref instructions[slot], MissingMapCall, $"map '{spec.Name}', which is not created");
-        Poison(ref instructions[slot + 1], MissingMapCall, $"map '{spec.Name}', which is not created");
+        Poison(ref instructions[slot], MissingCall.Map, $"map '{spec.Name}', which is not created");
+        Poison(ref instructions[slot + 1], MissingCall.Map, $"map '{spec.Name}', which is not created");
     }
 
     private static void FillSymbol(BpfInstruction[] instructions, int slot, KernelSymbol symbol)
@@ -101,7 +97,7 @@ internal sealed class ReferenceFiller(IReadOnlyDictionary<MapSpec, BpfMap> maps,
         if (symbol is KernelSymbol.Typed { Type: var type, ModuleIndex: var module })
             (call.Source, call.Immediate, call.Offset) = (PseudoSource.KernelFunction, (int)type.Value, module);
         else
-            Poison(ref call, MissingFunctionCall, $"kernel function {function.Name}, which is not in this kernel{KernelHistory.Note(KernelHistory.Functions, function.Name)}");
+            Poison(ref call, MissingCall.Function, $"kernel function {function.Name}, which is not in this kernel{KernelHistory.Note(KernelHistory.Functions, function.Name)}");
     }
 
     private void Poison(ref BpfInstruction instruction, int callBase, string missing)

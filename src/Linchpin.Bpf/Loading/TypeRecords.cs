@@ -11,7 +11,7 @@ internal readonly struct TypeRecords
     {
         _btf = input.Types.Handle;
         Functions = _btf is null ? [] : [.. input.Linked.Functions.Select(input.Types.InKernel)];
-        Lines = _btf is null || Functions.Length == 0 ? [] : [.. Ascending(input.Linked).Select(input.Types.InKernel)];
+        Lines = _btf is null || Functions.Length == 0 ? [] : [.. input.Linked.AscendingLines().Select(input.Types.InKernel)];
     }
 
     public FunctionInfo[] Functions { get; }
@@ -19,17 +19,4 @@ internal readonly struct TypeRecords
     public LineInfo[] Lines { get; }
 
     public FdLease LeaseBtf() => _btf is null ? default : _btf.Lease();
-
-    // The kernel takes one line for a slot, in order.
-    private static IEnumerable<LineInfo> Ascending(LinkedProgram linked)
-    {
-        var last = -1;
-        foreach (var line in linked.Lines)
-        {
-            if (line.Instruction <= last || line.Instruction >= linked.Instructions.Length)
-                continue;
-            last = line.Instruction;
-            yield return line;
-        }
-    }
 }

@@ -34,13 +34,4 @@ internal sealed class StructOpsTable(BpfObjectSpec spec)
         }
         return found ?? throw new BpfException($"program '{program.Name}': no struct_ops variable that is loaded uses it", Errno.Invalid, BpfCommand.ProgramLoad, program.Name);
     }
-
-    /// <summary>Whether a load loads the program: a struct_ops program goes with the structs that use it.</summary>
-    public static bool IsWanted(BpfObjectSpec spec, ProgramSpec program)
-    {
-        var users = spec.Maps.Where(map => map.StructOps?.Declares(program) == true).ToArray();
-        return users.Length == 0
-            ? program.AutoLoad
-            : spec.Maps.Any(map => map.AutoCreate && map.StructOps?.Functions.Values.Contains(program) == true);
-    }
 }

@@ -1,6 +1,6 @@
 using Linchpin.Bpf.Kernel;
 
-namespace Linchpin.Bpf;
+namespace Linchpin.Bpf.Objects;
 
 /// <summary>What a map is called in the kernel.</summary>
 internal static class KernelMapName

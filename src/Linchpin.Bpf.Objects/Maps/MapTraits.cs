@@ -1,6 +1,4 @@
-using Linchpin.Bpf.Objects;
-
-namespace Linchpin.Bpf;
+namespace Linchpin.Bpf.Objects;
 
 /// <summary>What sets a type of map apart for whoever creates it or reads it: a row a type; a type without a row is an ordinary one.</summary>
 /// <param name="IsPerCpu">Each entry has a value for each possible CPU.</param>

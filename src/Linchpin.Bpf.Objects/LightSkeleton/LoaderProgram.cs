@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Linchpin.Bpf.Objects.LightSkeleton;
+
+namespace Linchpin.Bpf.Objects;
+
+/// <summary>An object as one program of type <c>SYSCALL</c> that makes the object's maps and loads its programs inside the kernel: what a signature over a whole object can be made of.</summary>
+/// <remarks>The same specification gives the same bytes on any machine: what depends on the kernel that runs is found out there (CO-RE, attach targets,
+/// kernel functions, symbols). It needs Linux 5.18, whose kernel relocates by itself.</remarks>
+public sealed class LoaderProgram
+{
+    private const int ShaWords = 4;                 // struct bpf_map begins with a SHA-256
+    private const int InvalidArgument = -22;        // -EINVAL
+    private const byte StoreWord = 0x62;            // BPF_ST | BPF_MEM | BPF_W
+    private const byte LoadDoubleWord = 0x79;       // BPF_LDX | BPF_MEM | BPF_DW
+    private const byte JumpIfEqual = 0x1d;          // BPF_JMP | BPF_JEQ | BPF_X
+    private const int Reach = 32_000;               // a store reaches 32,767 bytes from its base
+
+    internal LoaderProgram(BpfObjectSpec spec, IReadOnlyList<MapSpec> maps, IReadOnlyList<ProgramSpec> programs, BpfInstruction[] body, byte[] data) =>
+        (Spec, Maps, Programs, Body, Data, ContextSize) = (spec, maps, programs, body, data, LoaderContext.SizeFor(maps.Count + programs.Count));
+
+    /// <summary>What it loads.</summary>
+    public BpfObjectSpec Spec { get; }
+
+    /// <summary>The maps that it makes, in the order in which it hands them over.</summary>
+    public IReadOnlyList<MapSpec> Maps { get; }
+
+    /// <summary>The programs that it loads, in the order in which it hands them over.</summary>
+    public IReadOnlyList<ProgramSpec> Programs { get; }
+
+    /// <summary>What it loads from: the one value of its one map, which both forms refer to as the first of their <c>fd_array</c>.</summary>
+    public ReadOnlyMemory<byte> Data { get; }
+
+    /// <summary>The size of its context in bytes.</summary>
+    internal int ContextSize { get; }
+
+    /// <summary>The instructions that do the work, without what sees to the data.</summary>
+    internal BpfInstruction[] Body { get; }
+
+    /// <summary>Compiles an object as it stands: its values, sizes, and which programs and maps are loaded.</summary>
+    /// <exception cref="LoaderException">It asks for something that a loader program can't do.</exception>
+    /// <exception cref="BpfObjectFormatException">The object contradicts itself.</exception>
+    public static LoaderProgram Compile(BpfObjectSpec spec) => new LoaderCompiler(spec).Compile();
+
+    /// <summary>The form for kernels that check signatures (Linux 6.18): it does nothing unless its map has exactly <see cref="Data"/>, frozen.</summary>
+    public BpfInstruction[] Checked()
+    {
+        var hash = MemoryMarshal.Cast<byte, ulong>(SHA256.HashData(Data.Span));
+        var check = new List<BpfInstruction>();
+        for (var word = 0; word < ShaWords; word++)
+        {
+            check.AddRange(
+            [
+                new(Opcode.LoadImmediate64, 2, PseudoSource.MapIndex, 0, 0), new(0, 0, 0, 0, 0),
+                new(LoadDoubleWord, 2, 2, (short)(word * sizeof(ulong)), 0),
+                new(Opcode.LoadImmediate64, 3, 0, 0, (int)hash[word]), new(0, 0, 0, 0, (int)(hash[word] >> 32)),
+                new(JumpIfEqual, 2, 3, 2, 0),
+                new(Opcode.MoveImmediate64, 0, 0, 0, InvalidArgument),
+                new(Opcode.Exit, 0, 0, 0, 0),
+            ]);
+        }
+        return [.. check, .. Body];
+    }
+
+    /// <summary>The form for older kernels: it writes every word of <see cref="Data"/> itself, zeros too, into a map that may hold anything.</summary>
+    public BpfInstruction[] SelfContained()
+    {
+        var words = MemoryMarshal.Cast<byte, int>(Data.Span);
+        var stores = new List<BpfInstruction>();
+        for (var word = 0; word < words.Length; word++)
+        {
+            var place = word * sizeof(int);
+            if (place % Reach == 0)
+                stores.AddRange([new(Opcode.LoadImmediate64, 2, PseudoSource.MapIndexValue, 0, 0), new(0, 0, 0, 0, place)]);
+            stores.Add(new(StoreWord, 2, 0, (short)(place % Reach), words[word]));
+        }
+        return [.. stores, .. Body];
+    }
+
+    /// <summary>What the loader was at, for an error.</summary>
+    internal string DescribeStep(int step) => step switch
+    {
+        0 => "its types (BTF)",
+        _ when step <= Maps.Count => $"map '{Maps[step - 1].Name}'",
+        _ when step <= Maps.Count + Programs.Count => $"program '{Programs[step - Maps.Count - 1].Name}'",
+        _ => "the slots of its maps",
+    };
+}

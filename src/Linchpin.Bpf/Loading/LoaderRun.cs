@@ -1,0 +1,81 @@
+using Linchpin.Bpf.Kernel;
+using Linchpin.Bpf.Objects;
+
+namespace Linchpin.Bpf;
+
+/// <summary>Runs a loader program, without a log first, and again with one when a program is refused; then owns what it made.</summary>
+internal sealed class LoaderRun(LoaderProgram loader)
+{
+    private readonly List<BpfMap> _maps = [];
+    private readonly List<BpfProgram> _programs = [];
+    private readonly List<string> _pinned = [];
+
+    public BpfObject Load(IReadOnlyDictionary<string, string> pins)
+    {
+        var attempt = new LoaderAttempt(loader);
+        var result = attempt.Run();
+        if (!result.Succeeded)
+            (attempt, result) = Explain(attempt.Step, result);
+        try
+        {
+            TakeOver(attempt);
+            BindConstants();
+            Pin(pins);
+            return new BpfObject(loader.Spec, _maps, _programs, new StructOpsTable(loader.Spec), new VariableMemory());
+        }
+        catch
+        {
+            _programs.ForEach(program => program.Dispose());
+            _maps.ForEach(map => map.Dispose());
+            _pinned.ForEach(File.Delete);
+            throw;
+        }
+    }
+
+    // The handles first: nothing between them can fail and leave a descriptor open.
+    private void TakeOver(LoaderAttempt attempt)
+    {
+        var maps = loader.Maps.Select((_, index) => new SafeMapHandle(attempt.Descriptor(index))).ToArray();
+        var programs = loader.Programs.Select((_, index) => new SafeProgramHandle(attempt.Descriptor(maps.Length + index))).ToArray();
+        _maps.AddRange(maps.Zip(loader.Maps, (handle, spec) => new BpfMap(handle, spec.Name)));
+        _programs.AddRange(programs.Zip(loader.Programs, (handle, spec) => new BpfProgram(handle, spec)));
+    }
+
+    private void BindConstants()
+    {
+        foreach (var map in _maps.Where((_, index) => loader.Maps[index].HoldsConstants))
+        {
+            using var mapLease = map.Handle.Lease();
+            foreach (var program in _programs)
+            {
+                using var programLease = program.Handle.Lease();
+                BpfSyscall.BindMap(programLease.Fd, mapLease.Fd).OrThrow(program.Name);
+            }
+        }
+    }
+
+    private void Pin(IReadOnlyDictionary<string, string> pins)
+    {
+        foreach (var (name, path) in pins)
+        {
+            _maps.Find(map => map.Name == name)!.Pin(path);
+            _pinned.Add(path);
+        }
+    }
+
+    private (LoaderAttempt, BpfResult) Explain(int step, BpfResult first)
+    {
+        var attempt = new LoaderAttempt(loader);
+        var (again, log) = KernelLog.Collect((buffer, size) =>
+        {
+            attempt = new LoaderAttempt(loader);
+            return (attempt.Run(buffer, size), 0);
+        });
+        if (again.Succeeded)
+            return (attempt, again);
+        var program = step - loader.Maps.Count - 1;
+        if (program >= 0 && program < loader.Programs.Count && !string.IsNullOrWhiteSpace(log))
+            throw new VerifierException(loader.Programs[program].Name, loader.Programs[program].AttachTarget, first.Errno, VerifierLog.FirstLine(log), null, log);
+        throw new BpfException($"the loader of object '{loader.Spec.Name}' stops at {loader.DescribeStep(step)}: {Errno.Describe(first.Errno)}", first.Errno, BpfCommand.ProgramTestRun, loader.Spec.Name);
+    }
+}
