@@ -16,6 +16,7 @@
 #include <bpf/bpf_tracing.h>
 #include <linchpin/file_id.h>
 #include "guard/agent.h"
+#include "guard/handles.h"
 #include "guard/hooks.h"
 #include "guard/lockdown.h"
 #include "guard/mounts.h"
@@ -71,24 +72,26 @@ int BPF_PROG(hold_commands, int command, union bpf_attr *attributes, unsigned in
 	return 0;
 }
 
-/* Whoever wants to use a map needs a descriptor, however it comes by it. */
-SEC("lsm/bpf_map")
-int BPF_PROG(hold_map, struct bpf_map *map, unsigned int mode)
+static __noinline int judge_map(struct bpf_map *map, unsigned int mode)
 {
-	const __u32 *access;
+	const __u32 *access = access_to(map);
 	__u32 granted;
 
-	if (!is_sealed() || is_sealer())
-		return 0;
-	access = access_to(map);
 	if (!access)
 		return 0;
 	granted = *access;
 	if (is_current_agent())
 		granted |= granted >> 2 | ANYONE_READS; /* what the agent may; and it lists whatever is there */
 	if ((mode & FMODE_READ && !(granted & ANYONE_READS)) || (mode & FMODE_WRITE && !(granted & ANYONE_WRITES)))
-		return deny(OPEN_MAP, map->id);
+		return deny(OPEN_MAP, BPF_CORE_READ(map, id));
 	return 0;
+}
+
+/* Whoever wants to use a map needs a descriptor, however it comes by it. */
+SEC("lsm/bpf_map")
+int BPF_PROG(hold_map, struct bpf_map *map, unsigned int mode)
+{
+	return is_sealed() && !is_sealer() ? judge_map(map, mode) : 0;
 }
 
 /* The same for programs; and for those that are new, the last moment before they can be attached. */
@@ -295,6 +298,34 @@ int BPF_PROG(hold_open, struct file *file)
 	if (is_tracing_switch(file->f_path.dentry))
 		return deny(SWITCH_TRACING, file->f_inode->i_ino);
 	return is_held_file(file->f_inode) ? deny(CHANGE_AGENT, file->f_inode->i_ino) : 0;
+}
+
+/*
+ * A descriptor that was on its way through a socket, or among the files of an io_uring, when the system was sealed was
+ * seen by nobody: here it arrives. So does one that is taken out of a process.
+ */
+SEC("lsm/file_receive")
+int BPF_PROG(hold_received, struct file *file)
+{
+	__u32 id;
+
+	if (!is_sealed() || is_sealer())
+		return 0;
+	switch (kind_of(file)) {
+	case HANDLE_OF_MAP:
+		return judge_map(file->private_data, file->f_mode);
+	case HANDLE_OF_PROGRAM:
+		id = BPF_CORE_READ((struct bpf_prog *)file->private_data, aux, id);
+		return is_held_program(id) && !is_current_agent() ? deny(OPEN_PROGRAM, id) : 0;
+	case HANDLE_OF_LINK:
+		id = BPF_CORE_READ((struct bpf_link *)file->private_data, id);
+		return is_held_link(id) && !is_current_agent() ? deny(OPEN_LINK, id) : 0;
+	case HANDLE_OF_ANOTHER:
+		break;
+	}
+	if (file->f_mode & FMODE_WRITE && is_tracing_switch(file->f_path.dentry))
+		return deny(SWITCH_TRACING, file->f_inode->i_ino);
+	return 0;
 }
 
 /* What kernel lockdown would refuse; in both modes that a program writes to a process, which may be the agent. */

@@ -11,9 +11,12 @@ public static class OpenHandles
         [.. Directory.EnumerateDirectories("/proc").SelectMany(folder => ProcessOf(folder) is { } process ? Of(process) : [])];
 
     /// <summary>Those of one process; none if it is gone.</summary>
-    public static IEnumerable<OpenHandle> Of(int processId)
+    /// <remarks>Each thread is looked at: one may have descriptors of its own, and the first one have ended.</remarks>
+    public static IEnumerable<OpenHandle> Of(int processId) =>
+        (Attempt(() => Directory.GetDirectories($"/proc/{processId}/task")) ?? []).SelectMany(thread => OfThread(processId, thread)).Distinct();
+
+    private static IEnumerable<OpenHandle> OfThread(int processId, string folder)
     {
-        var folder = $"/proc/{processId}";
         var name = Attempt(() => File.ReadAllText($"{folder}/comm").TrimEnd());
         var descriptors = Attempt(() => Directory.GetFiles($"{folder}/fd"));
         if (name is null || descriptors is null)

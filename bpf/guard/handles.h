@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+/* Which open files are descriptors of maps, programs and links. */
+#pragma once
+
+#include <stdbool.h>
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+#include <linchpin/kernel/fs.h>
+
+#define ANON_INODE_FS_MAGIC 0x09041934
+
+enum handle {
+	HANDLE_OF_ANOTHER,
+	HANDLE_OF_MAP,
+	HANDLE_OF_PROGRAM,
+	HANDLE_OF_LINK,
+};
+
+/* In that file system the kernel alone gives names. */
+static __always_inline enum handle kind_of(struct file *file)
+{
+	struct dentry *dentry = file->f_path.dentry;
+	char name[16] = {};
+
+	if (BPF_CORE_READ(dentry, d_sb, s_magic) != ANON_INODE_FS_MAGIC)
+		return HANDLE_OF_ANOTHER;
+	bpf_probe_read_kernel_str(name, sizeof(name), BPF_CORE_READ(dentry, d_name.name));
+	if (!bpf_strncmp(name, sizeof("bpf-map"), "bpf-map"))
+		return HANDLE_OF_MAP;
+	if (!bpf_strncmp(name, sizeof("bpf-prog"), "bpf-prog"))
+		return HANDLE_OF_PROGRAM;
+	return bpf_strncmp(name, sizeof("bpf_link"), "bpf_link") ? HANDLE_OF_ANOTHER : HANDLE_OF_LINK;
+}
