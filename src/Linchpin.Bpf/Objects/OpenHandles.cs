@@ -17,7 +17,7 @@ public static class OpenHandles
 
     private static IEnumerable<OpenHandle> OfThread(int processId, string folder)
     {
-        var name = Attempt(() => File.ReadAllText($"{folder}/comm").TrimEnd());
+        var name = Attempt(() => File.ReadAllText($"/proc/{processId}/comm").TrimEnd());
         var descriptors = Attempt(() => Directory.GetFiles($"{folder}/fd"));
         if (name is null || descriptors is null)
             yield break;
