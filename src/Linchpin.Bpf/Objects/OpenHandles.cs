@@ -12,16 +12,16 @@ public static class OpenHandles
 
     /// <summary>Those of one process; none if it is gone.</summary>
     /// <remarks>Each thread is looked at: one may have descriptors of its own, and the first one have ended.</remarks>
-    public static IEnumerable<OpenHandle> Of(int processId) =>
-        (Attempt(() => Directory.GetDirectories($"/proc/{processId}/task")) ?? []).SelectMany(thread => OfThread(processId, thread)).Distinct();
-
-    private static IEnumerable<OpenHandle> OfThread(int processId, string folder)
+    public static IEnumerable<OpenHandle> Of(int processId)
     {
         var name = Attempt(() => File.ReadAllText($"/proc/{processId}/comm").TrimEnd());
-        var descriptors = Attempt(() => Directory.GetFiles($"{folder}/fd"));
-        if (name is null || descriptors is null)
-            yield break;
-        foreach (var path in descriptors)
+        var threads = Attempt(() => Directory.GetDirectories($"/proc/{processId}/task"));
+        return name is null || threads is null ? [] : threads.SelectMany(thread => OfThread(processId, name, thread)).Distinct();
+    }
+
+    private static IEnumerable<OpenHandle> OfThread(int processId, string name, string folder)
+    {
+        foreach (var path in Attempt(() => Directory.GetFiles($"{folder}/fd")) ?? [])
         {
             var kind = BpfDescriptor.KindOf(Attempt(() => new FileInfo(path).LinkTarget));
             if (kind == BpfObjectKind.Other)

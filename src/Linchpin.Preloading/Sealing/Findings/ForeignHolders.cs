@@ -19,9 +19,8 @@ internal static class ForeignHolders
     // A mapping lives on when its descriptor is closed, and doesn't tell of which map it is.
     private static IEnumerable<SealFinding> Mappings() =>
         from process in OtherProcesses.All()
-        where HasMapping(process.Folder + "/maps")
-        group process by process.Id into process
-        select new SealFinding($"process {process.Key} has a BPF map in its memory, and which one can't be told", "End it, and start it again after sealing.");
+        where process.Threads.Any(thread => HasMapping(thread + "/maps"))
+        select new SealFinding($"process {process.Id} has a BPF map in its memory, and which one can't be told", "End it, and start it again after sealing.");
 
     private static bool HasMapping(string maps) =>
         OtherProcesses.Attempt(() => File.ReadLines(maps).FirstOrDefault(line => line.EndsWith("anon_inode:bpf-map", StringComparison.Ordinal))) is not null;

@@ -9,11 +9,10 @@ internal static class OpenFiles
     internal static IEnumerable<SealFinding> Find(IReadOnlyList<TrustedCode> code)
     {
         var paths = code.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var found = from process in OtherProcesses.All()
-                    from file in WrittenBy(process.Folder)
-                    where paths.Contains(file) || Switches.Any(end => file.EndsWith(end, StringComparison.Ordinal))
-                    select new SealFinding($"process {process.Id} has {file} open for writing", "End it before sealing.");
-        return found.Distinct();
+        return from process in OtherProcesses.All()
+               from file in process.Threads.SelectMany(WrittenBy).Distinct()
+               where paths.Contains(file) || Switches.Any(end => file.EndsWith(end, StringComparison.Ordinal))
+               select new SealFinding($"process {process.Id} has {file} open for writing", "End it before sealing.");
     }
 
     private static IEnumerable<string> WrittenBy(string folder)
