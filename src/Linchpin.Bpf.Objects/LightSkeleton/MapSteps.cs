@@ -1,4 +1,3 @@
-using System.Numerics;
 using Linchpin.Bpf.Kernel;
 
 namespace Linchpin.Bpf.Objects.LightSkeleton;
@@ -42,7 +41,7 @@ internal sealed class MapSteps(BpfObjectSpec spec, LoaderOutput output)
             Type = map.Type,
             KeySize = map.KeySize,
             ValueSize = map.ValueSize,
-            MaxEntries = MapTraits.Of(map.Type).IsSizedInBytes ? WholePages(map.MaxEntries) : map.MaxEntries,
+            MaxEntries = MapTraits.Of(map.Type).IsSizedInBytes ? MapTraits.WholePages(map.MaxEntries, SmallestPage) : map.MaxEntries,
             Flags = map.Flags,
             NumaNode = map.NumaNode,
             InterfaceIndex = map.InterfaceIndex,
@@ -95,6 +94,4 @@ internal sealed class MapSteps(BpfObjectSpec spec, LoaderOutput output)
         output.Code.LoadFrom(2, Opcode.SizeWord, from);
         output.Code.Store(to, Opcode.SizeWord, 2);
     }
-
-    private static uint WholePages(uint bytes) => bytes > 1u << 31 ? bytes : Math.Max(BitOperations.RoundUpToPowerOf2(bytes), SmallestPage);
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Linchpin.Bpf.Objects;
 
 /// <summary>What sets a type of map apart for whoever creates it or reads it: a row a type; a type without a row is an ordinary one.</summary>
@@ -16,4 +18,9 @@ internal readonly record struct MapTraits(bool IsPerCpu = false, bool HoldsMaps 
             or MapType.CpuMap or MapType.XskMap or MapType.SockMap or MapType.SockHash => new(RefusesTypes: true),
         _ => default,
     };
+
+    /// <summary>The entries that the kernel is asked for, of a map that is sized in bytes: more than there can be stays, for the kernel to refuse.</summary>
+    /// <param name="bytes">As the source has it.</param>
+    /// <param name="page">The size of a page in bytes.</param>
+    public static uint WholePages(uint bytes, uint page) => bytes > 1u << 31 ? bytes : Math.Max(BitOperations.RoundUpToPowerOf2(bytes), page);
 }

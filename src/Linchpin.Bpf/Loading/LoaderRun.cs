@@ -43,15 +43,9 @@ internal sealed class LoaderRun(LoaderProgram loader)
 
     private void BindConstants()
     {
-        foreach (var map in _maps.Where((_, index) => loader.Maps[index].HoldsConstants))
-        {
-            using var mapLease = map.Handle.Lease();
-            foreach (var program in _programs)
-            {
-                using var programLease = program.Handle.Lease();
-                BpfSyscall.BindMap(programLease.Fd, mapLease.Fd).OrThrow(program.Name);
-            }
-        }
+        BpfMap[] constants = [.. _maps.Where((_, index) => loader.Maps[index].HoldsConstants)];
+        foreach (var program in _programs)
+            ProgramLoading.BindConstants(program.Handle, program.Name, constants);
     }
 
     private void Pin(IReadOnlyDictionary<string, string> pins)

@@ -17,7 +17,7 @@ internal static class ProgramLoading
         var handle = ProgramVerification.Load(new VerificationInput(context.Object, linked, context.Types, references, target, missing, context.Options));
         try
         {
-            BindConstants(handle, context);
+            BindConstants(handle, context.Program.Name, context.Maps.Where(created => created.Key.HoldsConstants).Select(created => created.Value));
             return new BpfProgram(handle, context.Program);
         }
         catch
@@ -27,15 +27,16 @@ internal static class ProgramLoading
         }
     }
 
-    // Some constants are there for no instruction but for people: bpftool shows a program's bpf_metadata_version. So that they live
-    // as long as the program, it holds all of its object's.
-    private static void BindConstants(SafeProgramHandle program, ProgramLoadContext context)
+    /// <summary>Has a program hold its object's constants.</summary>
+    /// <remarks>Some are there for no instruction but for people: bpftool shows a program's <c>bpf_metadata_version</c>. So that they live as long as the program, it
+    /// holds all of them.</remarks>
+    public static void BindConstants(SafeProgramHandle program, string name, IEnumerable<BpfMap> constants)
     {
         using var programLease = program.Lease();
-        foreach (var (_, map) in context.Maps.Where(created => created.Key.HoldsConstants))
+        foreach (var map in constants)
         {
             using var mapLease = map.Handle.Lease();
-            BpfSyscall.BindMap(programLease.Fd, mapLease.Fd).OrThrow(context.Program.Name);
+            BpfSyscall.BindMap(programLease.Fd, mapLease.Fd).OrThrow(name);
         }
     }
 

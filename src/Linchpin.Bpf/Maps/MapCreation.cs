@@ -1,4 +1,3 @@
-using System.Numerics;
 using Linchpin.Bpf.Kernel;
 using Linchpin.Bpf.Objects;
 
@@ -36,12 +35,9 @@ internal static class MapCreation
     public static uint EntriesOf(MapSpec spec) => spec switch
     {
         { Type: MapType.PerfEventArray, MaxEntries: 0 } => (uint)PossibleCpus.Count,
-        _ when MapTraits.Of(spec.Type).IsSizedInBytes => WholePages(spec.MaxEntries),
+        _ when MapTraits.Of(spec.Type).IsSizedInBytes => MapTraits.WholePages(spec.MaxEntries, (uint)Environment.SystemPageSize),
         _ => spec.MaxEntries,
     };
-
-    private static uint WholePages(uint bytes) =>
-        bytes > 1u << 31 ? bytes : Math.Max(BitOperations.RoundUpToPowerOf2(bytes), (uint)Environment.SystemPageSize);
 
     private static MapCreateAttribute Describe(MapSpec spec, MapCreationContext context) => new()
     {
