@@ -23,9 +23,9 @@ internal sealed record HeldHook(string Program, AttachPlace Place, AttachType At
     [
         .. from bundle in bundles
            from link in bundle.Links
-           let attachedTo = bundle.Programs.FirstOrDefault(program => program.Name == link.Program)?.AttachedTo
-           where AttachPlace.TryParse(attachedTo, null, out _)
-           let hook = Of(link, AttachPlace.Parse(attachedTo!))
+           let place = bundle.Programs.FirstOrDefault(program => program.Name == link.Program)?.Place
+           where place is not null
+           let hook = Of(link, place)
            where hook is not null
            select hook,
     ];

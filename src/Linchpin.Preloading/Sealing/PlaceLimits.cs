@@ -11,12 +11,11 @@ internal static class PlaceLimits
     internal static IEnumerable<string> Of(IEnumerable<BundleState> bundles) =>
         from bundle in bundles
         from program in bundle.Programs
-        where AttachPlace.TryParse(program.AttachedTo, null, out _)
-        let limit = Of(AttachPlace.Parse(program.AttachedTo!))
+        let limit = Of(program.Place)
         where limit is not null
         select $"Program '{program.Name}' of {bundle.Name} is attached to {program.AttachedTo}: {limit}";
 
-    private static string? Of(AttachPlace place) => place switch
+    private static string? Of(AttachPlace? place) => place switch
     {
         XdpPlace xdp => OfInterface(xdp.Interface),
         TcxPlace tcx => OfInterface(tcx.Interface),

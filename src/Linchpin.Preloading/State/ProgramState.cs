@@ -1,3 +1,5 @@
+using Linchpin.Bundles;
+
 namespace Linchpin.Preloading.State;
 
 /// <summary>A program of a bundle in place.</summary>
@@ -7,4 +9,8 @@ namespace Linchpin.Preloading.State;
 /// <param name="Pin">The name of its pin in the folder <c>programs</c>.</param>
 /// <param name="Id">Its id in the kernel.</param>
 /// <param name="Tag">The kernel's digest of its instructions, 16 hexadecimal digits.</param>
-public sealed record ProgramState(string Name, string Type, string? AttachedTo, string Pin, uint Id, string Tag);
+public sealed record ProgramState(string Name, string Type, string? AttachedTo, string Pin, uint Id, string Tag)
+{
+    /// <summary>The place that the manifest attached it to, or null where its section's name did.</summary>
+    internal AttachPlace? Place => AttachPlace.TryParse(AttachedTo, null, out var place) ? place : null;
+}
