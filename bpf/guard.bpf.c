@@ -45,6 +45,11 @@ static __always_inline bool is_allowed_type(enum bpf_prog_type type)
 	return !held || held->mode != FULL || (type < 64 && held->allowed_types >> type & 1);
 }
 
+static __always_inline int judge_link(__u32 id)
+{
+	return is_held_link(id) && !is_current_agent() ? deny(OPEN_LINK, id) : 0;
+}
+
 /* Links have no hook of their own. The attributes are the kernel's copy: what is judged here is what happens. */
 SEC("lsm/bpf")
 int BPF_PROG(hold_commands, int command, union bpf_attr *attributes, unsigned int size)
@@ -56,7 +61,7 @@ int BPF_PROG(hold_commands, int command, union bpf_attr *attributes, unsigned in
 		return 0;
 	switch (command & ~COMMON_ATTRIBUTES) {
 	case BPF_LINK_GET_FD_BY_ID:
-		return is_held_link(attributes->link_id) && !is_current_agent() ? deny(OPEN_LINK, attributes->link_id) : 0;
+		return judge_link(attributes->link_id);
 	case BPF_PROG_LOAD:
 		type = attributes->prog_type;
 		if (replaces_results(type, attributes->expected_attach_type) || !is_allowed_type(type))
@@ -318,8 +323,7 @@ int BPF_PROG(hold_received, struct file *file)
 		id = BPF_CORE_READ((struct bpf_prog *)file->private_data, aux, id);
 		return is_held_program(id) && !is_current_agent() ? deny(OPEN_PROGRAM, id) : 0;
 	case HANDLE_OF_LINK:
-		id = BPF_CORE_READ((struct bpf_link *)file->private_data, id);
-		return is_held_link(id) && !is_current_agent() ? deny(OPEN_LINK, id) : 0;
+		return judge_link(BPF_CORE_READ((struct bpf_link *)file->private_data, id));
 	case HANDLE_OF_ANOTHER:
 		break;
 	}
