@@ -47,6 +47,7 @@ int attach_raw(int program, const char *tracepoint);	   /* BPF_RAW_TRACEPOINT_OP
 int run_program(int program, void *context, unsigned size); /* BPF_PROG_TEST_RUN: what it returned, or -1 */
 
 int use_program(int program, int target, int attach_type, uint32_t flags); /* BPF_PROG_ATTACH */
+int detach_program(int program, int target, int attach_type);		   /* BPF_PROG_DETACH */
 
 /* Loads a program that decides in a hook's place, and attaches it. Without it the attack ends; gives its link. */
 int answer_for(const char *function, int answer);

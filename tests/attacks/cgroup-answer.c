@@ -9,9 +9,8 @@
 
 static void run(void)
 {
-	struct program program = { .type = BPF_PROG_TYPE_CGROUP_SOCK_ADDR, .attach_type = BPF_CGROUP_INET4_CONNECT };
 	int root = must("open the root cgroup", open("/sys/fs/cgroup", O_RDONLY | O_DIRECTORY));
-	int allow = must("BPF_PROG_LOAD", LOAD(program, SET(BPF_REG_1, 0), CALL(BPF_FUNC_set_retval), SET(BPF_REG_0, 1), RETURN));
+	int allow = load_allowing();
 
 	act("BPF_PROG_ATTACH", use_program(allow, root, BPF_CGROUP_INET4_CONNECT, BPF_F_ALLOW_MULTI));
 	must("BPF_LINK_CREATE", create_link(allow, root, BPF_CGROUP_INET4_CONNECT));
@@ -34,11 +33,7 @@ static void undo(void)
 		for (unsigned i = 0, count = attr.query.prog_cnt; i < count; i++) {
 			int fd = by_id(BPF_PROG_GET_FD_BY_ID, ids[i], 0);
 
-			memset(&attr, 0, sizeof(attr));
-			attr.target_fd = root;
-			attr.attach_bpf_fd = fd;
-			attr.attach_type = BPF_CGROUP_INET4_CONNECT;
-			bpf(BPF_PROG_DETACH, &attr, sizeof(attr));
+			detach_program(fd, root, BPF_CGROUP_INET4_CONNECT);
 			close(fd);
 		}
 	}

@@ -10,27 +10,17 @@
 
 #define TCX_INGRESS 46
 
-static void detach(const char *what, int place, int attach_type, int program)
-{
-	union bpf_attr attr = {};
-
-	attr.target_fd = place;
-	attr.attach_bpf_fd = program;
-	attr.attach_type = attach_type;
-	act(what, bpf(BPF_PROG_DETACH, &attr, sizeof(attr)));
-}
-
 static void run(void)
 {
 	int root = must("open the root cgroup", open("/sys/fs/cgroup", O_RDONLY | O_DIRECTORY));
 	int network = must("open the network namespace", open("/proc/self/ns/net", O_RDONLY));
 
-	detach("detach from the cgroup", root, BPF_CGROUP_INET4_CONNECT, 0);
-	detach("detach from the cgroup", root, BPF_CGROUP_INET_EGRESS, 0);
-	detach("detach from the namespace", network, BPF_SK_LOOKUP, 0);
-	detach("detach from the interface", if_nametoindex("lo"), TCX_INGRESS, 0);
-	detach("detach by program", root, BPF_CGROUP_INET4_CONNECT, program_of("network/programs/refuse_connect"));
-	detach("detach by program", network, BPF_SK_LOOKUP, program_of("network/programs/refuse_lookup"));
+	act("detach from the cgroup", detach_program(0, root, BPF_CGROUP_INET4_CONNECT));
+	act("detach from the cgroup", detach_program(0, root, BPF_CGROUP_INET_EGRESS));
+	act("detach from the namespace", detach_program(0, network, BPF_SK_LOOKUP));
+	act("detach from the interface", detach_program(0, if_nametoindex("lo"), TCX_INGRESS));
+	act("detach by program", detach_program(program_of("network/programs/refuse_connect"), root, BPF_CGROUP_INET4_CONNECT));
+	act("detach by program", detach_program(program_of("network/programs/refuse_lookup"), network, BPF_SK_LOOKUP));
 }
 
 ATTACK("detaches programs from their places", .run = run);

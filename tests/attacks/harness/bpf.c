@@ -173,6 +173,17 @@ int use_program(int program, int target, int attach_type, uint32_t flags)
 	return bpf(BPF_PROG_ATTACH, &attr, sizeof(attr));
 }
 
+int detach_program(int program, int target, int attach_type)
+{
+	union bpf_attr attr;
+
+	CLEAR(attr);
+	attr.target_fd = target;
+	attr.attach_bpf_fd = program;
+	attr.attach_type = attach_type;
+	return bpf(BPF_PROG_DETACH, &attr, sizeof(attr));
+}
+
 int answer_for(const char *function, int answer)
 {
 	struct program program = {

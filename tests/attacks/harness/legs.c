@@ -9,6 +9,7 @@
 #include "../attack.h"
 #include "../network.h"
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <time.h>
 
 static const char *const names[] = {
@@ -61,6 +62,16 @@ static const struct net_leg {
 	{ "interface", crosses, 0, false },
 };
 #define NET_COUNT (sizeof(net_legs) / sizeof(net_legs[0]))
+
+bool has_newer_links(void)
+{
+	struct utsname system;
+	int major = 0, minor = 0;
+
+	uname(&system);
+	sscanf(system.release, "%d.%d", &major, &minor);
+	return major > 6 || (major == 6 && minor >= 6);
+}
 
 bool holds(const char *leg)
 {

@@ -7,7 +7,6 @@
 #include <net/if.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/utsname.h>
 #include <sys/wait.h>
 
 int write_text(const char *path, const char *text)
@@ -195,16 +194,6 @@ bool restore_mounts(void)
 	return untouched;
 }
 
-bool has_newer_links(void)
-{
-	struct utsname system;
-	int major = 0, minor = 0;
-
-	uname(&system);
-	sscanf(system.release, "%d.%d", &major, &minor);
-	return major > 6 || (major == 6 && minor >= 6);
-}
-
 void furnish(void)
 {
 	mkdir("/etc/linchpin", 0755);
@@ -225,12 +214,18 @@ void furnish(void)
 
 bool preload(bool with_guard)
 {
-	const char *const bundles[] = { "linchpin", "preload", "guard", "victim", "network", has_newer_links() ? "packets" : NULL, NULL };
-	const char *const unguarded[] = { "linchpin", "preload", "victim", "network", bundles[5], NULL };
+	const char *command[8] = { "linchpin", "preload" };
+	unsigned count = 2;
 	int code;
 
 	has_guard = with_guard;
-	code = run_command(with_guard ? bundles : unguarded);
+	if (with_guard)
+		command[count++] = "guard";
+	command[count++] = "victim";
+	command[count++] = "network";
+	if (has_newer_links())
+		command[count++] = "packets";
+	code = run_command(command);
 	if (code != 0) {
 		fprintf(stderr, "attacks: linchpin preload ended with %d\n", code);
 		return false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 #include "../network.h"
+#include "../bpf.h"
 #include <arpa/inet.h>
 #include <linux/if_ether.h>
 #include <linux/if_link.h>
@@ -117,6 +118,13 @@ int set_xdp(const char *name, int program, uint32_t flags)
 		add(&request, IFLA_XDP_FLAGS, &flags, sizeof(flags));
 	end_nest(&request, xdp);
 	return ask(&request);
+}
+
+int load_allowing(void)
+{
+	struct program program = { .type = BPF_PROG_TYPE_CGROUP_SOCK_ADDR, .attach_type = BPF_CGROUP_INET4_CONNECT };
+
+	return must("BPF_PROG_LOAD", LOAD(program, SET(BPF_REG_1, 0), CALL(BPF_FUNC_set_retval), SET(BPF_REG_0, 1), RETURN));
 }
 
 static struct sockaddr_in loopback(int port)
