@@ -1,5 +1,6 @@
 using Linchpin.Bpf;
 using Linchpin.Bpf.Objects;
+using Linchpin.Bpf.Objects.Btf;
 using Linchpin.Bpf.Objects.CoRe;
 using Linchpin.Kernel.Tests.Harness;
 
@@ -30,6 +31,25 @@ public sealed class LoaderProgramTests
         foreach (var program in loaded.Programs.Where(program => HasOneForm(spec, program.Name)))
             Assert.True(normal.Program(program.Name).Tag == program.Tag, $"{program.Name}: {program.Tag:x16} through the loader, {normal.Program(program.Name).Tag:x16} without");
     }
+
+    [KernelFact(From = "6.1")]
+    public void What_modules_have_is_found()
+    {
+        KernelModules.Load("nf_conntrack", "x_tables");
+        using var normal = TestObjects.Read("module_symbols").Load();
+        using var loaded = LoaderProgram.Compile(TestObjects.Read("module_symbols")).Run();
+        foreach (var each in (BpfObject[])[normal, loaded])
+        {
+            each.Program("ask_function").TestRun(new ProgramTestRun { Data = new byte[64] });
+            each.Program("ask_variable").Run();
+        }
+        Assert.NotEqual(0, loaded.Read<int>("tcp_error"));
+        Assert.NotEqual(0ul, loaded.Read<ulong>("stride"));
+        Assert.Equal(Answers(normal), Answers(loaded));
+    }
+
+    private static (int, int, ulong, ulong) Answers(BpfObject loaded) =>
+        (loaded.Read<int>("tcp_error"), loaded.Read<int>("icmp_error"), loaded.Read<ulong>("stride"), loaded.Read<ulong>("stride_of_kernel"));
 
     [KernelFact(From = "6.1")]
     public void A_refused_program_is_named_with_the_verifiers_log()
@@ -92,11 +112,15 @@ public sealed class LoaderProgramTests
     private static (string, MapType, uint, uint, uint, MapFlags, bool) Facts(BpfMap map) =>
         (map.Name, map.Info.Type, map.Info.KeySize, map.Info.ValueSize, map.Info.MaxEntries, map.Info.Flags, map.Info.ValueType == default);
 
-    // Types are numbered anew, and a function's address stands where the normal load has its type.
+    // Types are numbered anew; a function's address stands where the normal load has its type, and beside a module's variable the number of the descriptor of the module's types.
     private static bool HasOneForm(BpfObjectSpec spec, string program)
     {
         var linked = spec.Link(spec.Program(program));
         return linked.CoreRelocations.All(relocation => relocation.Kind != CoreRelocationKind.TypeIdLocal)
-            && linked.References.All(reference => reference is not KernelSymbolReference { Extern.Kind: ExternKind.KernelFunction });
+            && linked.References.All(reference => reference is not KernelSymbolReference { Extern: var symbol } || !(symbol.Kind == ExternKind.KernelFunction || IsVariableOfModule(symbol)));
     }
+
+    private static bool IsVariableOfModule(ExternSpec symbol) => symbol.Kind == ExternKind.KernelVariable
+        && KernelBtf.Vmlinux.Types.Find(symbol.Name, BtfKind.Variable) is null
+        && KernelBtf.ModuleTypes.Any(types => types.Find(symbol.Name, BtfKind.Variable) is not null);
 }
