@@ -37,4 +37,5 @@ static void undo(void)
 	rmdir(BELOW);
 }
 
-ATTACK("allows everything in a control group of its own", .run = run, .undo = undo);
+ATTACK("allows everything in a control group of its own", .run = run, .undo = undo,
+       .because = "the victim's program runs all the same, and later");

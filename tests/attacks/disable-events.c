@@ -18,4 +18,5 @@ static void undo(void)
 	write_text("/sys/kernel/tracing/tracing_on", "1");
 }
 
-ATTACK("disables the victim's tracepoint in tracefs", .run = run, .undo = undo);
+ATTACK("disables the victim's tracepoint in tracefs", .run = run, .undo = undo,
+       .because = "the switch is that of tracefs: programs at the tracepoint stay");

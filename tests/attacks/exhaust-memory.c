@@ -17,4 +17,5 @@ static void run(void)
 			got("a file opened while there was no memory");
 }
 
-ATTACK("uses up memory with maps", .run = run, .seconds = 60);
+ATTACK("uses up memory with maps", .run = run, .seconds = 60,
+       .because = "what is loaded has all the memory that it needs");

@@ -20,4 +20,5 @@ static void undo(void)
 	write_text("/sys/kernel/tracing/set_ftrace_filter", "\n");
 }
 
-ATTACK("traces the victim's hook with ftrace", .run = run, .undo = undo);
+ATTACK("traces the victim's hook with ftrace", .run = run, .undo = undo,
+       .because = "it sees, and changes nothing");

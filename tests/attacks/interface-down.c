@@ -26,4 +26,5 @@ static void run(void)
 		got("a packet through an interface that was down");
 }
 
-ATTACK("takes interfaces down and up, and renames one", .run = run);
+ATTACK("takes interfaces down and up, and renames one", .run = run,
+       .because = "the program stays on the interface");

@@ -13,4 +13,5 @@ static void run(void)
 	must("read", read(file, head, sizeof(head)));
 }
 
-ATTACK("reads the kernel's memory", .run = run);
+ATTACK("reads the kernel's memory", .run = run,
+       .because = "to read the kernel's memory is not to change it: `lockdown=confidentiality` refuses that too");

@@ -19,4 +19,5 @@ static void run(void)
 		undo();
 }
 
-ATTACK("takes a processor off and puts it back", .run = run, .undo = undo);
+ATTACK("takes a processor off and puts it back", .run = run, .undo = undo,
+       .because = "programs run on each processor that there is");

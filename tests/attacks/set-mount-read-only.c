@@ -19,4 +19,5 @@ static void undo(void)
 	set_mount(OURS, 0, &attributes);
 }
 
-ATTACK("makes our mount read-only with mount_setattr", .run = run, .undo = undo);
+ATTACK("makes our mount read-only with mount_setattr", .run = run, .undo = undo,
+       .because = "no hook is asked; names of pins can't be changed anyway");

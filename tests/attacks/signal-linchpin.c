@@ -19,4 +19,5 @@ static void run(void)
 	run_command(status);
 }
 
-ATTACK("kills whoever opens a map, with a program", .run = run);
+ATTACK("kills whoever opens a map, with a program", .run = run,
+       .because = "mode `pins` leaves others their tracing programs, which may send signals; enforcement needs no process");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
  * attacks --mode none|pins|full [--poll SECONDS] [NAME…]: attacks this machine, one attack after the other.
- * attacks --list: every attack's name and what it does, and whether it wants a machine of its own.
+ * attacks --list: every attack's name, whether it wants a machine of its own, what it does, and why it isn't denied where it isn't.
  *
  * It writes lines of words and tabs: "begin NAME", then "verdict NAME KIND TEXT"; and at the end "rest NAME…": what this
  * machine is no longer good for, or "suspects NAME…": something fell long after it was attacked, and one of them did it.
@@ -143,6 +143,12 @@ static bool means_absent(int error)
 	return false;
 }
 
+/* Whether the seal itself said beforehand that it can't hold this. */
+static bool is_left_open(const struct attack *attack)
+{
+	return attack->limit && is_sealed_mode() && seal_says(attack->limit);
+}
+
 /* What became of the attack. True when it succeeded. */
 static bool judge(const struct attack *attack, bool is_ended, int status)
 {
@@ -157,13 +163,17 @@ static bool judge(const struct attack *attack, bool is_ended, int status)
 			return false;
 		}
 		snprintf(text, sizeof(text), "%s%s%s", report->got, fallen ? "; no longer hold: " : "", fallen ?: "");
+		if (is_left_open(attack)) {
+			say(attack, "left", text);
+			return false;
+		}
 		say(attack, "succeeded", text);
 		return true;
 	}
 	fallen = poll_legs(nothing_done || report->impossible[0] ? 0 : poll_seconds);
 	if (fallen) {
 		snprintf(text, sizeof(text), "no longer hold: %s", fallen);
-		if (attack->limit && is_sealed_mode() && seal_says(attack->limit)) {
+		if (is_left_open(attack)) {
 			say(attack, "left", text);
 			return false;
 		}
@@ -319,6 +329,16 @@ static void list(const char *what, const struct attack *const attacks[], unsigne
 	printf("\n");
 }
 
+/* Why a sealed machine doesn't deny it, if that is so: what the attack says, or what follows from its kind. */
+static const char *reason_of(const struct attack *attack)
+{
+	if (attack->because)
+		return attack->because;
+	if (attack->limit)
+		return "no hook is asked; the seal and `status` name it beforehand";
+	return attack->on_kernel ? "mode `pins` leaves the kernel itself to kernel lockdown: `lockdown=integrity`, or mode `full`" : "";
+}
+
 static void choose(const char *name)
 {
 	for (const struct attack *attack = __start_attacks; attack < __stop_attacks; attack++) {
@@ -353,7 +373,8 @@ int main(int count, char **arguments)
 	qsort(chosen, chosen_count, sizeof(chosen[0]), by_name);
 	if (!mode) {
 		for (unsigned i = 0; i < chosen_count; i++)
-			printf("%s\t%s\t%s\n", name_of(chosen[i]), chosen[i]->own_machine ? "alone" : "together", chosen[i]->what);
+			printf("%s\t%s\t%s\t%s\n", name_of(chosen[i]), chosen[i]->own_machine ? "alone" : "together", chosen[i]->what,
+			       reason_of(chosen[i]));
 		return 0;
 	}
 

@@ -22,7 +22,9 @@ void run_in_pid_namespace(void (*function)(void))
 
 	must("unshare", unshare(CLONE_NEWPID | CLONE_NEWNS));
 	mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL);
-	child = must("fork", fork());
+	child = fork();
+	if (child < 0)
+		must("fork", -1);
 	if (child == 0) {
 		function();
 		_exit(0);
