@@ -12,7 +12,7 @@ internal sealed class LoaderCompiler
 
     public LoaderCompiler(BpfObjectSpec spec)
     {
-        (_spec, _maps, _programs) = (spec, [.. spec.Maps.Where(map => map.AutoCreate)], [.. WantedPrograms.Of(spec)]);
+        (_spec, _maps, _programs) = (spec, MapsOf(spec), ProgramsOf(spec));
         foreach (var map in _maps)
             LoaderRefusal.ThrowIfImpossible(map);
         foreach (var program in _programs)
@@ -21,6 +21,12 @@ internal sealed class LoaderCompiler
             LoaderRefusal.ThrowIfImpossible(symbol);
         _output = new LoaderOutput(PrunedBtf.Of(spec, _programs, withCoreRelocations: true));
     }
+
+    /// <summary>The maps that an object's loader makes.</summary>
+    public static MapSpec[] MapsOf(BpfObjectSpec spec) => [.. spec.Maps.Where(map => map.AutoCreate)];
+
+    /// <summary>The programs that an object's loader loads.</summary>
+    public static ProgramSpec[] ProgramsOf(BpfObjectSpec spec) => [.. WantedPrograms.Of(spec)];
 
     public LoaderProgram Compile()
     {

@@ -42,25 +42,28 @@ public sealed class LoaderProgram
     /// <exception cref="BpfObjectFormatException">The object contradicts itself.</exception>
     public static LoaderProgram Compile(BpfObjectSpec spec) => new LoaderCompiler(spec).Compile();
 
-    /// <summary>The form for kernels that check signatures (Linux 6.18): it does nothing unless its map has exactly <see cref="Data"/>, frozen.</summary>
-    public BpfInstruction[] Checked()
+    /// <summary>Reads what was compiled and written before, by whatever version: <see cref="ToBeSigned"/>, which says it all, in its two parts.</summary>
+    /// <param name="spec">The object that it was compiled of.</param>
+    /// <param name="instructions">The instructions of its checked form.</param>
+    /// <param name="data">Its data.</param>
+    /// <exception cref="BpfObjectFormatException">These are no loader's, or the data are another's.</exception>
+    public static LoaderProgram Read(BpfObjectSpec spec, ReadOnlyMemory<byte> instructions, ReadOnlyMemory<byte> data)
     {
-        var hash = MemoryMarshal.Cast<byte, ulong>(SHA256.HashData(Data.Span));
-        var check = new List<BpfInstruction>();
-        for (var word = 0; word < ShaWords; word++)
-        {
-            check.AddRange(
-            [
-                new(Opcode.LoadImmediate64, 2, PseudoSource.MapIndex, 0, 0), new(0, 0, 0, 0, 0),
-                new(LoadDoubleWord, 2, 2, (short)(word * sizeof(ulong)), 0),
-                new(Opcode.LoadImmediate64, 3, 0, 0, (int)hash[word]), new(0, 0, 0, 0, (int)(hash[word] >> 32)),
-                new(JumpIfEqual, 2, 3, 2, 0),
-                new(Opcode.MoveImmediate64, 0, 0, 0, InvalidArgument),
-                new(Opcode.Exit, 0, 0, 0, 0),
-            ]);
-        }
-        return [.. check, .. Body];
+        var check = Check(data.Span);
+        if (instructions.Length % BpfInstruction.Size != 0 || instructions.Length / BpfInstruction.Size <= check.Length)
+            throw new BpfObjectFormatException($"{instructions.Length} bytes are no loader's instructions");
+        var all = MemoryMarshal.Cast<byte, BpfInstruction>(instructions.Span);
+        return all.StartsWith(check)
+            ? new LoaderProgram(spec, LoaderCompiler.MapsOf(spec), LoaderCompiler.ProgramsOf(spec), all[check.Length..].ToArray(), data.ToArray())
+            : throw new BpfObjectFormatException("the loader's instructions don't begin with a check for these data");
     }
+
+    /// <summary>The bytes that a signature is made over.</summary>
+    public byte[] ToBeSigned(LoaderScheme scheme) =>
+        [.. MemoryMarshal.AsBytes(Checked().AsSpan()), .. scheme == LoaderScheme.Instructions ? [] : Data.Span];
+
+    /// <summary>The form for kernels that check signatures (Linux 6.18): it does nothing unless its map has exactly <see cref="Data"/>, frozen.</summary>
+    public BpfInstruction[] Checked() => [.. Check(Data.Span), .. Body];
 
     /// <summary>The form for older kernels: it writes every word of <see cref="Data"/> itself, zeros too, into a map that may hold anything.</summary>
     public BpfInstruction[] SelfContained()
@@ -85,4 +88,23 @@ public sealed class LoaderProgram
         _ when step <= Maps.Count + Programs.Count => $"program '{Programs[step - Maps.Count - 1].Name}'",
         _ => "the slots of its maps",
     };
+
+    private static BpfInstruction[] Check(ReadOnlySpan<byte> data)
+    {
+        var hash = MemoryMarshal.Cast<byte, ulong>(SHA256.HashData(data));
+        var check = new List<BpfInstruction>();
+        for (var word = 0; word < ShaWords; word++)
+        {
+            check.AddRange(
+            [
+                new(Opcode.LoadImmediate64, 2, PseudoSource.MapIndex, 0, 0), new(0, 0, 0, 0, 0),
+                new(LoadDoubleWord, 2, 2, (short)(word * sizeof(ulong)), 0),
+                new(Opcode.LoadImmediate64, 3, 0, 0, (int)hash[word]), new(0, 0, 0, 0, (int)(hash[word] >> 32)),
+                new(JumpIfEqual, 2, 3, 2, 0),
+                new(Opcode.MoveImmediate64, 0, 0, 0, InvalidArgument),
+                new(Opcode.Exit, 0, 0, 0, 0),
+            ]);
+        }
+        return [.. check];
+    }
 }

@@ -22,8 +22,12 @@ internal static class Errno
     public const int Invalid = 22;
     public const int NoSpace = 28;
     public const int NoSystemCall = 38;
+    public const int NoPackage = 65;
     public const int NoLink = 67;
+    public const int BadMessage = 74;
     public const int NotSupported = 95;
+    public const int NoKey = 126;
+    public const int KeyRejected = 129;
     public const int NotSupportedInKernel = 524;
 
     /// <summary>The errno that the last call on this thread left.</summary>
@@ -70,19 +74,19 @@ internal static class Errno
         39 => "ENOTEMPTY",
         40 => "ELOOP",
         61 => "ENODATA",
-        65 => "ENOPKG",
+        NoPackage => "ENOPKG",
         NoLink => "ENOLINK",
-        74 => "EBADMSG",
+        BadMessage => "EBADMSG",
         75 => "EOVERFLOW",
         NotSupported => "EOPNOTSUPP",
         105 => "ENOBUFS",
         107 => "ENOTCONN",
         110 => "ETIMEDOUT",
         116 => "ESTALE",
-        126 => "ENOKEY",
+        NoKey => "ENOKEY",
         127 => "EKEYEXPIRED",
         128 => "EKEYREVOKED",
-        129 => "EKEYREJECTED",
+        KeyRejected => "EKEYREJECTED",
         NotSupportedInKernel => "ENOTSUPP",
         _ => $"errno {errno}",
     };

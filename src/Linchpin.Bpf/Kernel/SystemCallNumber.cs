@@ -8,16 +8,18 @@ internal static class SystemCallNumber
 {
     public static readonly nint Bpf;
     public static readonly nint PerfEventOpen;
+    public static readonly nint AddKey;
+    public static readonly nint KeyControl;
 
     // From Linux 5.0 on a call has one number on all of them.
     public const nint FileSystemConfigure = 431;
 
-    static SystemCallNumber() => (Bpf, PerfEventOpen) = RuntimeInformation.ProcessArchitecture switch
+    static SystemCallNumber() => (Bpf, PerfEventOpen, AddKey, KeyControl) = RuntimeInformation.ProcessArchitecture switch
     {
-        Architecture.X64 => (321, 298),
-        Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64 => (280, 241),
-        Architecture.S390x => (351, 331),
-        Architecture.Ppc64le => (361, 319),
+        Architecture.X64 => (321, 298, 248, 250),
+        Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64 => (280, 241, 217, 219),
+        Architecture.S390x => (351, 331, 278, 280),
+        Architecture.Ppc64le => (361, 319, 269, 271),
         var other => throw new PlatformNotSupportedException($"the number of bpf(2) on {other} is not known"),
     };
 }

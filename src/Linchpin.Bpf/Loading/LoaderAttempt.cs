@@ -7,7 +7,7 @@ using Linchpin.Bpf.Objects.LightSkeleton;
 namespace Linchpin.Bpf;
 
 /// <summary>One run of a loader program, with a map of its own: the loader writes to it, so that it can't be used twice.</summary>
-internal sealed class LoaderAttempt(LoaderProgram loader)
+internal sealed class LoaderAttempt(LoaderProgram loader, LoaderCheck? check)
 {
     private const string MapName = "__loader.map";
     private const string ProgramName = "__loader.prog";
@@ -26,6 +26,7 @@ internal sealed class LoaderAttempt(LoaderProgram loader)
     /// <param name="log">Where the log of the programs that it loads goes, or null.</param>
     /// <param name="logSize">How much room is there, in bytes.</param>
     /// <returns>What the loader came to.</returns>
+    /// <exception cref="LoaderSignatureException">The kernel refuses the loader's signature.</exception>
     /// <exception cref="BpfException">The kernel refuses the loader itself.</exception>
     public BpfResult Run(nint log = 0, uint logSize = 0)
     {
@@ -77,7 +78,7 @@ internal sealed class LoaderAttempt(LoaderProgram loader)
         BpfSyscall.Information(lease.Fd, ref record).OrThrow(MapName);
     }
 
-    private static unsafe SafeProgramHandle LoadProgram(BpfInstruction[] instructions, BpfMap map)
+    private unsafe SafeProgramHandle LoadProgram(BpfInstruction[] instructions, BpfMap map)
     {
         using var lease = map.Handle.Lease();
         var descriptor = lease.Fd;
@@ -94,7 +95,7 @@ internal sealed class LoaderAttempt(LoaderProgram loader)
                 Name = ObjectName.From(ProgramName),
                 FdArray = &descriptor,
             };
-            var result = BpfSyscall.LoadProgram(ref attribute);
+            var result = check is null ? BpfSyscall.LoadProgram(ref attribute) : LoadSigned(attribute, check);
             if (result.Succeeded)
                 return new SafeProgramHandle(result.Value);
             var (_, log) = KernelLog.Collect((buffer, size) =>
@@ -104,5 +105,32 @@ internal sealed class LoaderAttempt(LoaderProgram loader)
             });
             throw new VerifierException(ProgramName, null, result.Errno, VerifierLog.FirstLine(log), null, log);
         }
+    }
+
+    private unsafe BpfResult LoadSigned(ProgramLoadAttribute attribute, LoaderCheck check)
+    {
+        fixed (byte* signature = check.Signature.Cms.Span)
+        {
+            var signed = attribute with
+            {
+                FdArrayCount = check.Signature.Scheme == LoaderScheme.InstructionsAndData ? 1u : 0,
+                Signature = signature,
+                SignatureSize = (uint)check.Signature.Cms.Length,
+                KeyringId = check.Keyring.Value,
+            };
+            var result = BpfSyscall.LoadProgram(ref signed);
+            return result.Succeeded || !IsForSignature(attribute, result.Errno) ? result : throw new LoaderSignatureException(loader.Spec.Name, check, result.Errno);
+        }
+    }
+
+    // Some errnos can be the verifier's, too: then the same program without a signature tells.
+    private static bool IsForSignature(ProgramLoadAttribute unsigned, int errno)
+    {
+        if (errno is Errno.KeyRejected or Errno.NoKey or Errno.NoPackage or Errno.BadMessage)
+            return true;
+        var result = BpfSyscall.LoadProgram(ref unsigned);
+        if (result.Succeeded)
+            new SafeProgramHandle(result.Value).Dispose();
+        return result.Succeeded;
     }
 }

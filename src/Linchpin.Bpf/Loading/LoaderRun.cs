@@ -4,7 +4,7 @@ using Linchpin.Bpf.Objects;
 namespace Linchpin.Bpf;
 
 /// <summary>Runs a loader program, without a log first, and again with one when a program is refused; then owns what it made.</summary>
-internal sealed class LoaderRun(LoaderProgram loader)
+internal sealed class LoaderRun(LoaderProgram loader, LoaderCheck? check = null)
 {
     private readonly List<BpfMap> _maps = [];
     private readonly List<BpfProgram> _programs = [];
@@ -12,7 +12,7 @@ internal sealed class LoaderRun(LoaderProgram loader)
 
     public BpfObject Load(IReadOnlyDictionary<string, string> pins)
     {
-        var attempt = new LoaderAttempt(loader);
+        var attempt = new LoaderAttempt(loader, check);
         var result = attempt.Run();
         if (!result.Succeeded)
             (attempt, result) = Explain(attempt.Step, result);
@@ -59,10 +59,10 @@ internal sealed class LoaderRun(LoaderProgram loader)
 
     private (LoaderAttempt, BpfResult) Explain(int step, BpfResult first)
     {
-        var attempt = new LoaderAttempt(loader);
+        var attempt = new LoaderAttempt(loader, check);
         var (again, log) = KernelLog.Collect((buffer, size) =>
         {
-            attempt = new LoaderAttempt(loader);
+            attempt = new LoaderAttempt(loader, check);
             return (attempt.Run(buffer, size), 0);
         });
         if (again.Succeeded)

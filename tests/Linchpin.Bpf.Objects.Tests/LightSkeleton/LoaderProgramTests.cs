@@ -61,6 +61,30 @@ public class LoaderProgramTests
     }
 
     [Fact]
+    public void A_loader_that_was_written_down_is_read_again()
+    {
+        var compiled = LoaderProgram.Compile(TestObjects.Spec("data_sections"));
+        var instructions = compiled.ToBeSigned(LoaderScheme.Instructions);
+
+        var read = LoaderProgram.Read(TestObjects.Spec("data_sections"), instructions, compiled.Data);
+
+        Assert.Equal(compiled.Checked(), read.Checked());
+        Assert.Equal(compiled.SelfContained(), read.SelfContained());
+        Assert.Equal([.. instructions, .. compiled.Data.Span], read.ToBeSigned(LoaderScheme.InstructionsAndData));
+    }
+
+    [Fact]
+    public void A_loader_with_anothers_data_is_refused()
+    {
+        var spec = TestObjects.Spec("data_sections");
+        var (first, second) = (LoaderProgram.Compile(spec), LoaderProgram.Compile(TestObjects.Spec("deny_open")));
+        var instructions = first.ToBeSigned(LoaderScheme.Instructions);
+        Assert.Contains("check for these data", Assert.Throws<BpfObjectFormatException>(() => LoaderProgram.Read(spec, instructions, second.Data)).Message, StringComparison.Ordinal);
+        Assert.Contains("no loader's", Assert.Throws<BpfObjectFormatException>(() => LoaderProgram.Read(spec, instructions.AsMemory()[..^1], first.Data)).Message, StringComparison.Ordinal);
+        Assert.Contains("no loader's", Assert.Throws<BpfObjectFormatException>(() => LoaderProgram.Read(spec, ReadOnlyMemory<byte>.Empty, first.Data)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_failure_of_a_long_loader_finds_its_way_to_the_cleanup()
     {
         var code = new LoaderCode();
