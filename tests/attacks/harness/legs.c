@@ -109,12 +109,20 @@ bool all_hold(void)
 	return !fallen_legs();
 }
 
-const char *poll_legs(int seconds)
+long seconds(void)
 {
-	time_t end = time(NULL) + seconds;
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
+}
+
+const char *poll_legs(int patience)
+{
+	long end = seconds() + patience;
 	const char *fallen;
 
-	while (!(fallen = fallen_legs()) && time(NULL) < end)
+	while (!(fallen = fallen_legs()) && seconds() < end)
 		usleep(100000);
 	if (fallen) { /* what goes with it may take longer */
 		usleep(300000);

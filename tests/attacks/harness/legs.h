@@ -13,5 +13,8 @@ void make_legs(void);
 /* The names of those that no longer hold, or null; the text is overwritten by the next call. */
 const char *fallen_legs(void);
 
-/* Asks again and again, until one fell or the time is up. */
-const char *poll_legs(int seconds);
+/* Asks again and again, until one fell or so many seconds are over. */
+const char *poll_legs(int patience);
+
+/* A clock that no attack sets. */
+long seconds(void);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
- * attacks --mode none|pins|full [--poll SECONDS] [NAME…]: attacks this machine, one attack after the other.
+ * attacks --mode none|pins|full [NAME…]: attacks this machine, one attack after the other.
  * attacks --list: every attack's name, whether it wants a machine of its own, what it does, and why it isn't denied where it isn't.
  *
  * It writes lines of words and tabs: "begin NAME", then "verdict NAME KIND TEXT"; and at the end "rest NAME…": what this
- * machine is no longer good for, or "suspects NAME…": something fell long after it was attacked, and one of them did it.
+ * machine is no longer good for, or "suspects NAME…": something fell, and one of them did it.
  * A machine that ends after "begin" and before "verdict" is itself the verdict; tests/attacks/run knows.
  */
 #include "../attack.h"
@@ -17,11 +17,14 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
+/* The time that the kernel may take to end what an attack made it end. */
+#define TEARDOWN_SECONDS 10
+
 extern const struct attack __start_attacks[], __stop_attacks[];
 
 static const char *mode = "none";
-static int poll_seconds = 3;
 static const struct attack *chosen[512], *rest[512], *suspects[512];
+static long suspect_since[512];
 static unsigned chosen_count, rest_count, suspect_count;
 
 bool is_sealed_mode(void)
@@ -149,7 +152,24 @@ static bool is_left_open(const struct attack *attack)
 	return attack->limit && is_sealed_mode() && seal_says(attack->limit);
 }
 
-/* What became of the attack. True when it succeeded. */
+static void suspect(const struct attack *attack)
+{
+	suspects[suspect_count] = attack;
+	suspect_since[suspect_count++] = seconds();
+}
+
+/*
+ * How long to look whether the victim still holds. Sealed, what falls stays fallen: many attacks wait together, at the
+ * end. Not sealed, most succeed at once and have the victim made anew, so each waits for itself, but not for all.
+ */
+static int patience(void)
+{
+	if (chosen_count == 1)
+		return TEARDOWN_SECONDS;
+	return is_sealed_mode() ? 0 : 3;
+}
+
+/* What became of the attack. True when it succeeded, or one before it did. */
 static bool judge(const struct attack *attack, bool is_ended, int status)
 {
 	char text[512];
@@ -170,7 +190,11 @@ static bool judge(const struct attack *attack, bool is_ended, int status)
 		say(attack, "succeeded", text);
 		return true;
 	}
-	fallen = poll_legs(nothing_done || report->impossible[0] ? 0 : poll_seconds);
+	fallen = poll_legs(nothing_done || report->impossible[0] ? 0 : patience());
+	if (fallen && is_sealed_mode() && chosen_count > 1 && !attack->own_machine) {
+		suspect(attack);
+		return true;
+	}
 	if (fallen) {
 		snprintf(text, sizeof(text), "no longer hold: %s", fallen);
 		if (is_left_open(attack)) {
@@ -180,7 +204,7 @@ static bool judge(const struct attack *attack, bool is_ended, int status)
 		say(attack, "succeeded", text);
 		return true;
 	}
-	suspects[suspect_count++] = attack;
+	suspect(attack);
 	if (report->impossible[0]) {
 		say(attack, "impossible", report->impossible);
 	} else if (!is_ended) {
@@ -221,7 +245,7 @@ static bool finish(const struct attack *attack, struct attacker attacker)
 	restore_network();
 	empty_scratch();
 	if (is_sealed_mode())
-		return !has_succeeded && all_hold();
+		return !has_succeeded;
 	if (is_whole && !has_succeeded && pins_are_whole() && all_hold())
 		return true;
 	suspect_count = 0;
@@ -361,8 +385,6 @@ int main(int count, char **arguments)
 	for (int i = 1; i < count; i++) {
 		if (strcmp(arguments[i], "--mode") == 0 && i + 1 < count)
 			mode = arguments[++i];
-		else if (strcmp(arguments[i], "--poll") == 0 && i + 1 < count)
-			poll_seconds = atoi(arguments[++i]);
 		else if (strcmp(arguments[i], "--list") == 0)
 			mode = NULL;
 		else
@@ -394,7 +416,12 @@ int main(int count, char **arguments)
 	else
 		attack_unsealed();
 	list("rest", rest, rest_count);
-	if (suspect_count && poll_legs(10))
-		list("suspects", suspects, suspect_count);
+	if (suspect_count && poll_legs(TEARDOWN_SECONDS)) {
+		unsigned first = 0;
+
+		while (suspect_since[first] + TEARDOWN_SECONDS < suspect_since[suspect_count - 1])
+			first++;
+		list("suspects", suspects + first, suspect_count - first);
+	}
 	return 0;
 }
