@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * The same in a procfs of its own, which is unmounted then: another superblock, another inode, in no place any more.
+ * Success: nearly all legs fall.
+ */
+#include "namespaces.h"
+#include "ring.h"
+#include "switches.h"
+#include <sys/stat.h>
+
+static struct ring ring;
+
+static void prepare(void)
+{
+	int file;
+
+	mkdir(SCRATCH "/proc", 0700);
+	must("mount -t proc", mount("proc", SCRATCH "/proc", "proc", 0, NULL));
+	file = must("open of ftrace_enabled", open(SCRATCH "/proc/sys/kernel/ftrace_enabled", O_WRONLY));
+	ring = open_ring();
+	must("IORING_REGISTER_FILES", keep_in_ring(&ring, file));
+	close(file);
+	must("umount", umount2(SCRATCH "/proc", UMOUNT_DETACH));
+}
+
+static void run(void)
+{
+	struct io_uring_sqe entry = { .opcode = IORING_OP_WRITE, .flags = IOSQE_FIXED_FILE, .fd = 0, .addr = (uint64_t)"0", .len = 1 };
+
+	must("write by io_uring", submit(&ring, &entry));
+}
+
+ATTACK("has ftrace_enabled of another procfs open among an io_uring's files", .prepare = prepare, .run = run, .undo = switch_ftrace_on);
