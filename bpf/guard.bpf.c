@@ -23,6 +23,7 @@
 #include "guard/objects.h"
 #include "guard/report.h"
 #include "guard/seal.h"
+#include "guard/writers.h"
 
 extern int LINUX_KERNEL_VERSION __kconfig;
 
@@ -121,13 +122,18 @@ int BPF_PROG(hold_program, struct bpf_prog *prog)
 	return uses_held_map(aux) ? deny(LOAD_PROGRAM, prog->type) : 0;
 }
 
-/* A link's descriptor comes from its pin, opened for reading and writing. Reading alone is what `cat` does. */
+/*
+ * A link's descriptor comes from its pin, opened for reading and writing. Reading alone is what `cat` does. And whoever seals
+ * asks whether it may write to a switch: not while anybody else has it open for that.
+ */
 SEC("lsm/inode_permission")
 int BPF_PROG(hold_pin, struct inode *inode, int mask)
 {
-	if (!(mask & MAY_WRITE) || !S_ISREG(inode->i_mode) || !is_own_device(inode->i_sb) || is_current_agent() || is_sealer())
+	if (!(mask & MAY_WRITE) || !S_ISREG(inode->i_mode) || !is_sealed())
 		return 0;
-	return deny(OPEN_PIN, inode->i_ino);
+	if (is_sealer())
+		return is_switch_written(inode) ? deny(SWITCH_TRACING, inode->i_ino) : 0;
+	return is_own_device(inode->i_sb) && !is_current_agent() ? deny(OPEN_PIN, inode->i_ino) : 0;
 }
 
 /* A pin is what keeps a link alive: no name leaves our bpffs, … */

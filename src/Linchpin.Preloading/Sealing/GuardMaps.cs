@@ -57,6 +57,9 @@ internal sealed class GuardMaps : IDisposable
     internal static PreloadException Missing() => new(PreloadFault.GuardMissing, $"there is no bundle '{Bundle}' in place: nothing could hold what is",
         "Sign Linchpin's guard.bpf.o with --name guard, and preload it before all other bundles.");
 
+    /// <summary>Their ids.</summary>
+    internal IEnumerable<MapId> Ids => _maps.Select(map => map.Id);
+
     /// <summary>Tells the guard what to hold.</summary>
     internal void Tell(SealRecord record) => Seal[0] = record;
 

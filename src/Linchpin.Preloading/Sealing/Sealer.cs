@@ -48,7 +48,7 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
         {
             guard.Tell(record);
             ShowMount();
-            var findings = Look(held, bundles, code);
+            var findings = Look(guard, held, bundles, code);
             if (policy.Strict && findings.Count > 0)
                 throw Refused(findings);
 
@@ -98,13 +98,15 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
     // The guard learns which mount is meant when this process opens it.
     private void ShowMount() => _ = Directory.GetFileSystemEntries(_layout.Root);
 
-    private List<SealFinding> Look(HeldObjects held, IReadOnlyList<BundleState> bundles, IReadOnlyList<TrustedCode> code) =>
+    private List<SealFinding> Look(GuardMaps guard, HeldObjects held, IReadOnlyList<BundleState> bundles, IReadOnlyList<TrustedCode> code) =>
     [
         .. SystemConditions.Find(bundles, policy.Mode),
         .. ForeignPrograms.Find(held, policy.Mode, policy.AllowTypes),
         .. ForeignHooks.Find(held),
         .. ForeignHolders.Find(held, _layout),
+        .. UnknownHolders.Find(held, bundles, _layout, guard),
         .. OpenFiles.Find(code),
+        .. WrittenSwitches.Find(),
     ];
 
     private SealState Describe(IReadOnlyList<BundleState> bundles, HeldObjects held, IReadOnlyList<SealFinding> findings, IReadOnlyList<TrustedCode> code) => new()

@@ -241,16 +241,49 @@ bool preload(bool with_guard)
 /* What `linchpin status` says once the system is sealed. */
 static char said[16384];
 
+/* Why the last seal was refused. */
+static char findings[384];
+
+/* What `linchpin seal` prints of each is "- WHAT", and its remedy a line further. */
+static void read_findings(FILE *output)
+{
+	char line[1024];
+	size_t length = 0;
+
+	findings[0] = 0;
+	while (fgets(line, sizeof(line), output)) {
+		const char *what = line + strspn(line, " ");
+
+		if (getenv("ATTACKS_VERBOSE"))
+			fprintf(stderr, "%s", line);
+		if (strncmp(what, "- ", 2) == 0 && length < sizeof(findings))
+			length += snprintf(findings + length, sizeof(findings) - length, "%s%.*s", length ? "; " : "", (int)strcspn(what + 2, "\n"), what + 2);
+	}
+}
+
 int seal(const char *mode)
 {
-	int code = RUN("linchpin", "seal", "--mode", mode);
-	FILE *status = code == 0 ? popen("linchpin status --json", "re") : NULL;
+	char command[64];
+	FILE *output, *status;
+	int code;
 
+	snprintf(command, sizeof(command), "linchpin seal --mode %s 2>&1", mode);
+	output = popen(command, "re");
+	if (!output)
+		return 126;
+	read_findings(output);
+	code = pclose(output);
+	status = code == 0 ? popen("linchpin status --json", "re") : NULL;
 	if (status) {
 		said[fread(said, 1, sizeof(said) - 1, status)] = 0;
 		pclose(status);
 	}
-	return code;
+	return WIFEXITED(code) ? WEXITSTATUS(code) : 128 + WTERMSIG(code);
+}
+
+const char *why_not_sealed(void)
+{
+	return findings;
 }
 
 bool seal_says(const char *limit)

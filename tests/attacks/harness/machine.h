@@ -13,6 +13,9 @@ bool preload(bool with_guard);
 /* linchpin seal: its exit code. */
 int seal(const char *mode);
 
+/* What it found that stands against it, when it was refused. */
+const char *why_not_sealed(void);
+
 /* Whether the seal said beforehand, in words that have these, that it can't hold something. */
 bool seal_says(const char *limit);
 

@@ -298,10 +298,10 @@ static bool attack_the_seal(void)
 			continue;
 		code = seal(mode);
 		if (code != 0) {
-			char text[64];
+			char text[512];
 
 			end(attacker);
-			snprintf(text, sizeof(text), "the seal was refused (exit code %d)", code);
+			snprintf(text, sizeof(text), "the seal was refused, exit code %d: %s", code, why_not_sealed());
 			say(chosen[i], "denied", text);
 			if (chosen[i]->undo)
 				chosen[i]->undo();

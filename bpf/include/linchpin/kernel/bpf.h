@@ -21,11 +21,14 @@ struct bpf_map {
 	__u32 max_entries;
 	__s64 *elem_count; /* from Linux 6.6 on; null where the type doesn't count */
 	char name[16];
+	atomic64_t refcnt;  /* by whomever it is held */
+	atomic64_t usercnt; /* by pins and open files among them */
 } __relocatable;
 
 struct bpf_prog;
 
 struct bpf_prog_aux {
+	atomic64_t refcnt;
 	__u32 id;
 	__u32 func_info_cnt;
 	const char *attach_func_name; /* null unless it attaches to a function */
@@ -46,6 +49,7 @@ struct bpf_prog {
 } __relocatable;
 
 struct bpf_link {
+	atomic64_t refcnt;
 	__u32 id;
 	enum bpf_link_type type;
 	struct bpf_prog *prog;

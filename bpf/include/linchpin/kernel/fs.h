@@ -16,6 +16,10 @@ typedef struct {
 	int counter;
 } atomic_t;
 
+typedef struct {
+	__s64 counter;
+} atomic64_t;
+
 struct inode {
 	__u16 i_mode;
 	unsigned long i_ino;

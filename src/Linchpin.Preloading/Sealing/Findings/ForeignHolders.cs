@@ -3,10 +3,10 @@ using Linchpin.Preloading.Inventory;
 
 namespace Linchpin.Preloading.Sealing.Findings;
 
-/// <summary>Processes that have a descriptor or a mapping of what is to be held, and pins of it elsewhere: with these it could be ended all the same.</summary>
+/// <summary>Processes that have a descriptor of what is to be held, and pins of it elsewhere: with these it could be ended all the same.</summary>
 internal static class ForeignHolders
 {
-    internal static IEnumerable<SealFinding> Find(HeldObjects held, PinLayout layout) => [.. Processes(held), .. Mappings(), .. PinsElsewhere(held, layout)];
+    internal static IEnumerable<SealFinding> Find(HeldObjects held, PinLayout layout) => [.. Processes(held), .. PinsElsewhere(held, layout)];
 
     private static IEnumerable<SealFinding> Processes(HeldObjects held) =>
         from handle in OpenHandles.Find()
@@ -15,15 +15,6 @@ internal static class ForeignHolders
         select new SealFinding(
             $"process {process.Key.ProcessId} ({process.Key.ProcessName}) holds {string.Join(", ", process.Select(handle => $"{handle.Kind.ToString().ToLowerInvariant()} {handle.Id}").Distinct())}",
             "End it, and start it again after sealing.");
-
-    // A mapping lives on when its descriptor is closed, and doesn't tell of which map it is.
-    private static IEnumerable<SealFinding> Mappings() =>
-        from process in OtherProcesses.All()
-        where process.Threads.Any(thread => HasMapping(thread + "/maps"))
-        select new SealFinding($"process {process.Id} has a BPF map in its memory, and which one can't be told", "End it, and start it again after sealing.");
-
-    private static bool HasMapping(string maps) =>
-        OtherProcesses.Attempt(() => File.ReadLines(maps).FirstOrDefault(line => line.EndsWith("anon_inode:bpf-map", StringComparison.Ordinal))) is not null;
 
     private static IEnumerable<SealFinding> PinsElsewhere(HeldObjects held, PinLayout layout) =>
         from pin in Pins.Read()
