@@ -2,6 +2,7 @@ using System.Text.Json;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles.Json;
 using Linchpin.Bundles.Layout;
+using Linchpin.Bundles.Signing;
 
 namespace Linchpin.Bundles;
 
@@ -11,6 +12,7 @@ namespace Linchpin.Bundles;
 public sealed class BundleBuilder(BundleName name, BundleVersion version)
 {
     private readonly List<(ReadOnlyMemory<byte> File, BpfObjectSpec Spec)> _objects = [];
+    private readonly Dictionary<string, SignedLoader> _loaders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (MapAccess Read, MapAccess Write)> _access = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttachPlace> _places = new(StringComparer.Ordinal);
 
@@ -21,6 +23,43 @@ public sealed class BundleBuilder(BundleName name, BundleVersion version)
     {
         _objects.Add((file, spec));
         return this;
+    }
+
+    /// <summary>Gives an object that was added a loader, signed here or elsewhere, for kernels that check signatures of programs.</summary>
+    /// <param name="name">The object's name.</param>
+    /// <param name="loader">The loader.</param>
+    public BundleBuilder Add(string name, SignedLoader loader)
+    {
+        if (!_objects.Exists(added => added.Spec.Name == name))
+            throw new ArgumentException($"no object '{name}' was added before its loader", nameof(name));
+        _loaders[name] = loader;
+        return this;
+    }
+
+    /// <summary>Gives each object that was added a loader, as far as one can be made of it, and signs it.</summary>
+    /// <returns>The objects that stay without, and why.</returns>
+    /// <exception cref="BundleException"><see cref="BundleFault.SigningKeyInvalid"/>: kernels can't check signatures of this key.</exception>
+    public IReadOnlyList<(string Object, string Why)> SignLoaders(SigningIdentity identity)
+    {
+        var without = new List<(string, string)>();
+        var shared = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (_, spec) in _objects)
+        {
+            string[] pinned = [.. spec.Maps.Where(map => map.AutoCreate && map.Pinning == MapPinning.ByName).Select(map => map.Name)];
+            try
+            {
+                if (pinned.FirstOrDefault(shared.Contains) is { } taken)
+                    without.Add((spec.Name, $"it takes map '{taken}' of an object before it, and a loader makes all of its maps"));
+                else
+                    Add(spec.Name, identity.Sign(LoaderProgram.Compile(spec)));
+            }
+            catch (LoaderException refusal)
+            {
+                without.Add((spec.Name, refusal.What));
+            }
+            shared.UnionWith(pinned);
+        }
+        return without;
     }
 
     /// <summary>Says who may read and write a map after sealing. Without it: the agent reads, nobody writes; a ring buffer is the agent's;
@@ -55,8 +94,13 @@ public sealed class BundleBuilder(BundleName name, BundleVersion version)
             throw new BundleException(BundleFault.ManifestInvalid, name.Value, "these objects can't be in one bundle", violation);
 
         byte[] config = JsonSerializer.SerializeToUtf8Bytes(manifest, BundleJson.Strict.BundleManifest);
-        byte[] imageManifest = ImageManifest.Write(config, _objects.Select(o => (o.Spec.Name, o.File)));
-        var bundle = new UnsignedBundle(manifest, imageManifest, config, [.. _objects.Select(o => o.File)]);
+        BundleLayer[] layers =
+        [
+            .. _objects.Select(o => BundleLayer.OfObject(o.Spec.Name, o.File)),
+            .. _objects.Where(o => _loaders.ContainsKey(o.Spec.Name)).SelectMany(o => BundleLayer.Of(o.Spec.Name, _loaders[o.Spec.Name])),
+        ];
+        byte[] imageManifest = ImageManifest.Write(config, layers);
+        var bundle = new UnsignedBundle(manifest, imageManifest, config, [.. layers.Select(layer => layer.Content)]);
         BundleLayout.Read(bundle.ToFile(), name.Value);
         return bundle;
     }
@@ -64,7 +108,12 @@ public sealed class BundleBuilder(BundleName name, BundleVersion version)
     private BundleObject Describe(ReadOnlyMemory<byte> file, BpfObjectSpec spec)
     {
         var description = ObjectDescription.Of(spec, Sha256Digest.Of(file.Span), _objects.Count > 1 ? spec.Name : "");
-        return description with { Programs = [.. description.Programs.Select(Placed)], Maps = [.. description.Maps.Select(Allowed)] };
+        return description with
+        {
+            Loader = _loaders.GetValueOrDefault(spec.Name)?.Describe(),
+            Programs = [.. description.Programs.Select(Placed)],
+            Maps = [.. description.Maps.Select(Allowed)],
+        };
     }
 
     private BundleMap Allowed(BundleMap map) => _access.TryGetValue(map.Name, out var access) ? map with { Read = access.Read, Write = access.Write } : map;

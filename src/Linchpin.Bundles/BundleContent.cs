@@ -3,8 +3,9 @@ using Linchpin.Bundles.Layout;
 
 namespace Linchpin.Bundles;
 
-/// <summary>What is in a bundle: its manifest and its objects.</summary>
-internal sealed record BundleContent(BundleManifest Manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Objects)
+/// <summary>What is in a bundle: its manifest, its objects and their loaders.</summary>
+internal sealed record BundleContent(
+    BundleManifest Manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Objects, IReadOnlyDictionary<string, SignedLoader> Loaders)
 {
     /// <summary>Checks every blob and reads the manifest. Where trust is at stake, the signature has been checked before.</summary>
     public static BundleContent Read(BundleLayout layout, string fileName)
@@ -17,10 +18,14 @@ internal sealed record BundleContent(BundleManifest Manifest, IReadOnlyDictionar
             throw new BundleException(BundleFault.ManifestInvalid, fileName, "the bundle manifest contradicts itself", violation,
                 "Sign the bundle again with this version of Linchpin.", layout.Config.Offset);
 
-        if (!manifest.Objects.Select(o => o.Digest).SequenceEqual(layout.Objects.Select(BundleLayout.DigestOf)))
-            throw new BundleException(BundleFault.ManifestInvalid, fileName, "the bundle manifest names other objects than the bundle holds",
+        var named = manifest.Objects.Select(o => o.Digest).Concat(manifest.Objects.SelectMany(o => o.Loader?.Parts ?? []));
+        if (!named.SequenceEqual(layout.Layers.Select(BundleLayout.DigestOf)))
+            throw new BundleException(BundleFault.ManifestInvalid, fileName, "the bundle manifest names other objects or loaders than the bundle holds",
                 remedy: "Sign the bundle again with this version of Linchpin.", offset: layout.Config.Offset);
 
-        return new BundleContent(manifest, manifest.Objects.Zip(layout.Objects).ToDictionary(pair => pair.First.Name, pair => pair.Second.Content));
+        var layers = new Queue<ReadOnlyMemory<byte>>(layout.Layers.Select(layer => layer.Content));
+        var objects = manifest.Objects.ToDictionary(o => o.Name, _ => layers.Dequeue());
+        var loaders = manifest.Objects.Where(o => o.Loader is not null).ToDictionary(o => o.Name, o => SignedLoader.Of(o.Loader!, [.. o.Loader!.Parts.Select(_ => layers.Dequeue())]));
+        return new BundleContent(manifest, objects, loaders);
     }
 }

@@ -8,10 +8,10 @@ public sealed class UnsignedBundle
 {
     private readonly byte[] _imageManifest;
     private readonly byte[] _config;
-    private readonly IReadOnlyList<ReadOnlyMemory<byte>> _objects;
+    private readonly IReadOnlyList<ReadOnlyMemory<byte>> _layers;
 
-    internal UnsignedBundle(BundleManifest manifest, byte[] imageManifest, byte[] config, IReadOnlyList<ReadOnlyMemory<byte>> objects) =>
-        (Manifest, _imageManifest, _config, _objects) = (manifest, imageManifest, config, objects);
+    internal UnsignedBundle(BundleManifest manifest, byte[] imageManifest, byte[] config, IReadOnlyList<ReadOnlyMemory<byte>> layers) =>
+        (Manifest, _imageManifest, _config, _layers) = (manifest, imageManifest, config, layers);
 
     /// <summary>What the bundle holds.</summary>
     public BundleManifest Manifest { get; }
@@ -23,11 +23,11 @@ public sealed class UnsignedBundle
     public Sha256Digest Digest => Sha256Digest.Of(_imageManifest);
 
     /// <summary>The bundle file without a signature, which no verification accepts.</summary>
-    public byte[] ToFile() => BundleLayout.Write(_imageManifest, null, _config, _objects);
+    public byte[] ToFile() => BundleLayout.Write(_imageManifest, null, _config, _layers);
 
     /// <summary>The bundle file with a signature that was made over <see cref="ToBeSigned"/>, here or elsewhere.</summary>
     /// <param name="cms">A detached CMS signature in DER.</param>
-    public byte[] ToFile(ReadOnlyMemory<byte> cms) => BundleLayout.Write(_imageManifest, cms, _config, _objects);
+    public byte[] ToFile(ReadOnlyMemory<byte> cms) => BundleLayout.Write(_imageManifest, cms, _config, _layers);
 
     /// <summary>The signed bundle file. An RSA key gives the same bytes each time.</summary>
     /// <exception cref="BundleException"><see cref="BundleFault.SigningKeyInvalid"/></exception>

@@ -6,13 +6,16 @@ namespace Linchpin.Bundles;
 public sealed class UnverifiedBundle
 {
     private UnverifiedBundle(BundleContent content, Sha256Digest digest, bool isSigned) =>
-        (Manifest, Objects, Digest, IsSigned) = (content.Manifest, content.Objects, digest, isSigned);
+        (Manifest, Objects, Loaders, Digest, IsSigned) = (content.Manifest, content.Objects, content.Loaders, digest, isSigned);
 
     /// <summary>What the bundle says that it holds.</summary>
     public BundleManifest Manifest { get; }
 
     /// <summary>The object files (ELF), by the objects' names.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Objects { get; }
+
+    /// <summary>The objects' loaders, by the objects' names, for kernels that check signatures of programs.</summary>
+    public IReadOnlyDictionary<string, SignedLoader> Loaders { get; }
 
     /// <summary>The bundle's digest: of its image manifest.</summary>
     public Sha256Digest Digest { get; }

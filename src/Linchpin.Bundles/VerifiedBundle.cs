@@ -7,13 +7,16 @@ namespace Linchpin.Bundles;
 public sealed class VerifiedBundle
 {
     private VerifiedBundle(BundleContent content, BundleSigner signer, Sha256Digest digest) =>
-        (Manifest, Objects, Signer, Digest) = (content.Manifest, content.Objects, signer, digest);
+        (Manifest, Objects, Loaders, Signer, Digest) = (content.Manifest, content.Objects, content.Loaders, signer, digest);
 
     /// <summary>What the bundle holds.</summary>
     public BundleManifest Manifest { get; }
 
     /// <summary>The object files (ELF), by the objects' names.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Objects { get; }
+
+    /// <summary>The objects' loaders, by the objects' names, for kernels that check signatures of programs.</summary>
+    public IReadOnlyDictionary<string, SignedLoader> Loaders { get; }
 
     /// <summary>Who signed it.</summary>
     public BundleSigner Signer { get; }

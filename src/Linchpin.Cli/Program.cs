@@ -12,6 +12,7 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     VerifyCommand.Create(),
     InspectCommand.Create(),
     ImportCommand.Create(),
+    SkeletonCommand.Create(),
     PreloadCommand.Create(),
     UnloadCommand.Create(),
     StatusCommand.Create(),

@@ -71,7 +71,7 @@ public sealed class CanonicalFormTests : IDisposable
     public void An_object_more_or_less_is_refused()
     {
         var layout = Read();
-        var objects = layout.Objects.Select(o => o.Content).ToList();
+        var objects = layout.Layers.Select(o => o.Content).ToList();
         Refused.For(BundleFault.BlobDigest, Write(layout, objects: [.. objects, Samples.File("one more")]), _trust);
         Refused.For(BundleFault.Malformed, Write(layout, objects: []), _trust);
     }
@@ -84,7 +84,7 @@ public sealed class CanonicalFormTests : IDisposable
         var layout = BundleLayout.Read(file, "x.lpb");
 
         Assert.Equal(["protect-files", "second"], VerifiedBundle.Verify(file, "x.lpb", _trust, Samples.At(Samples.Now)).Manifest.Objects.Select(o => o.Name));
-        Refused.For(BundleFault.BlobDigest, Write(layout, objects: [.. layout.Objects.Select(o => o.Content).Reverse()]), _trust);
+        Refused.For(BundleFault.BlobDigest, Write(layout, objects: [.. layout.Layers.Select(o => o.Content).Reverse()]), _trust);
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class CanonicalFormTests : IDisposable
     private static BundleLayout Read() => BundleLayout.Read(Bundle, "x.lpb");
 
     private static byte[] Write(BundleLayout layout, ReadOnlyMemory<byte>? signature = null, ReadOnlyMemory<byte>? config = null, IReadOnlyList<ReadOnlyMemory<byte>>? objects = null) =>
-        BundleLayout.Write(layout.ImageManifest.Content, signature ?? layout.Signature!.Content, config ?? layout.Config.Content, objects ?? [.. layout.Objects.Select(o => o.Content)]);
+        BundleLayout.Write(layout.ImageManifest.Content, signature ?? layout.Signature!.Content, config ?? layout.Config.Content, objects ?? [.. layout.Layers.Select(o => o.Content)]);
 
     private static byte[] Pack(IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> files)
     {

@@ -183,12 +183,12 @@ public sealed class ManifestTests
     {
         using var trust = Samples.Ecdsa.Trust();
         using var identity = Samples.Ecdsa.Identity();
-        var objects = BundleLayout.Read(Samples.Builder().Build().ToFile(), "x.lpb").Objects.Select(o => o.Content).ToList();
+        var objects = BundleLayout.Read(Samples.Builder().Build().ToFile(), "x.lpb").Layers.Select(o => o.Content).ToList();
         string json = Encoding.UTF8.GetString(BundleLayout.Read(Samples.Builder().Build().ToFile(), "x.lpb").Config.Content.Span);
         Assert.True(json.Contains(from, StringComparison.Ordinal), what);
 
         byte[] config = Encoding.UTF8.GetBytes(json.Replace(from, to, StringComparison.Ordinal));
-        byte[] imageManifest = ImageManifest.Write(config, [("protect-files", objects[0])]);
+        byte[] imageManifest = ImageManifest.Write(config, [BundleLayer.OfObject("protect-files", objects[0])]);
 
         Refused.For(BundleFault.ManifestInvalid, BundleLayout.Write(imageManifest, identity.Sign(imageManifest), config, objects), trust);
     }
@@ -209,7 +209,7 @@ public sealed class ManifestTests
 
         byte[] imageManifest = Encoding.UTF8.GetBytes(json.Replace(from, to, StringComparison.Ordinal));
 
-        Refused.For(BundleFault.ManifestInvalid, BundleLayout.Write(imageManifest, identity.Sign(imageManifest), layout.Config.Content, layout.Objects.Select(o => o.Content)), trust);
+        Refused.For(BundleFault.ManifestInvalid, BundleLayout.Write(imageManifest, identity.Sign(imageManifest), layout.Config.Content, layout.Layers.Select(o => o.Content)), trust);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class FrameTests : IDisposable
     public void Dispose() => _here.Dispose();
 
     public static TheoryData<string> WrongCalls => ["", "nonesuch", "keygen", "keygen --out", "keygen --out d --algorithm dsa", "keygen --out d --days 0", "sign", "verify x.lpb", "verify --trust x", "inspect", "inspect a b",
-        "sign o --key k --cert c --name a/b --version 1.0.0 -o x", "sign o --key k --cert c --name a --version 1 -o x", "sign o --key k --cert c --name a --version 1.0.0 -o x --map m=all:all", "inspect x --yaml"];
+        "sign o --key k --cert c --name a/b --version 1.0.0 -o x", "sign o --key k --cert c --name a --version 1 -o x", "sign o --key k --cert c --name a --version 1.0.0 -o x --map m=all:all", "inspect x --yaml",
+        "skeleton o -o d", "skeleton --loader o -o d --key k"];
 
     [Theory]
     [MemberData(nameof(WrongCalls))]
@@ -32,6 +33,7 @@ public sealed class FrameTests : IDisposable
     [InlineData("verify")]
     [InlineData("inspect")]
     [InlineData("import")]
+    [InlineData("skeleton")]
     [InlineData("preload")]
     [InlineData("unload")]
     [InlineData("status")]

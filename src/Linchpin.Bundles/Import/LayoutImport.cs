@@ -34,8 +34,8 @@ public sealed class LayoutImport
         var (digest, imageManifest) = TheBundle();
         var signature = TheSignature(digest);
         var config = Blob(imageManifest.Document.Config, BundleLimits.Manifest);
-        var objects = imageManifest.Document.Layers.Select(layer => Blob(layer, BundleLimits.File)).ToList();
-        byte[] file = BundleLayout.Write(imageManifest.Bytes, signature, config, objects);
+        var layers = imageManifest.Document.Layers.Select(layer => Blob(layer, BundleLimits.File)).ToList();
+        byte[] file = BundleLayout.Write(imageManifest.Bytes, signature, config, layers);
         BundleContent.Read(BundleLayout.Read(file, _fileName), _fileName);
         return file;
     }

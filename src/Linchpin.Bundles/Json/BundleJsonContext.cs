@@ -11,7 +11,7 @@ namespace Linchpin.Bundles.Json;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     MaxDepth = BundleLimits.JsonDepth,
-    Converters = [typeof(ProgramTypeConverter), typeof(MapTypeConverter)])]
+    Converters = [typeof(ProgramTypeConverter), typeof(MapTypeConverter), typeof(LoaderSchemeConverter)])]
 [JsonSerializable(typeof(BundleManifest))]
 [JsonSerializable(typeof(OciManifest))]
 [JsonSerializable(typeof(OciIndex))]

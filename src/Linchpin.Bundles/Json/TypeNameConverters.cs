@@ -25,3 +25,14 @@ internal sealed class MapTypeConverter : JsonConverter<MapType>
 
     public override void Write(Utf8JsonWriter writer, MapType value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToKernelName());
 }
+
+/// <summary>What of a loader a signature covers (<c>instructions</c>, <c>instructions-and-data</c>).</summary>
+internal sealed class LoaderSchemeConverter : JsonConverter<LoaderScheme>
+{
+    public override LoaderScheme Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && LoaderSchemeName.TryParse(reader.GetString()!, out var scheme)
+            ? scheme
+            : throw new JsonException("this is no scheme that this version of Linchpin knows");
+
+    public override void Write(Utf8JsonWriter writer, LoaderScheme value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToName());
+}

@@ -34,8 +34,8 @@ internal sealed class BundleLayout
     /// <summary>The bundle manifest.</summary>
     public TarEntry Config => _entries[_config];
 
-    /// <summary>The object files.</summary>
-    public IEnumerable<TarEntry> Objects => _entries.Skip(_config + 1);
+    /// <summary>The object files, and after them the parts of their loaders.</summary>
+    public IEnumerable<TarEntry> Layers => _entries.Skip(_config + 1);
 
     /// <summary>The parts of a bundle file, by the tar's headers alone: no content has been looked at.</summary>
     /// <exception cref="BundleException"><see cref="BundleFault.Malformed"/>, <see cref="BundleFault.TooLarge"/>, or
@@ -54,7 +54,7 @@ internal sealed class BundleLayout
         var layout = new BundleLayout(entries, fileName, isSigned);
         RequireAtMost(BundleLimits.ImageManifest, layout.ImageManifest.Content.Length, "the image manifest", fileName, layout.ImageManifest.Offset);
         RequireAtMost(BundleLimits.Manifest, layout.Config.Content.Length, "the bundle manifest", fileName, layout.Config.Offset);
-        RequireAtMost(BundleLimits.Objects, layout.Objects.Count(), "the list of objects", fileName, layout.Config.Offset);
+        RequireAtMost(BundleLimits.Layers, layout.Layers.Count(), "the list of objects and parts of loaders", fileName, layout.Config.Offset);
         if (layout.Signature is { } signature)
             RequireAtMost(BundleLimits.Signature, signature.Content.Length, "the signature", fileName, signature.Offset);
         return layout;
@@ -64,10 +64,10 @@ internal sealed class BundleLayout
     public static Sha256Digest DigestOf(TarEntry blob) => Sha256Digest.Parse($"sha256:{blob.Name[BlobFolder.Length..]}");
 
     /// <summary>The file for these parts.</summary>
-    public static byte[] Write(ReadOnlyMemory<byte> imageManifest, ReadOnlyMemory<byte>? signature, ReadOnlyMemory<byte> config, IEnumerable<ReadOnlyMemory<byte>> objects)
+    public static byte[] Write(ReadOnlyMemory<byte> imageManifest, ReadOnlyMemory<byte>? signature, ReadOnlyMemory<byte> config, IEnumerable<ReadOnlyMemory<byte>> layers)
     {
         var tar = new TarWriter();
-        foreach (var (name, content) in Files(imageManifest, signature, config, objects))
+        foreach (var (name, content) in Files(imageManifest, signature, config, layers))
             tar.Add(name, content);
         return tar.Complete();
     }
@@ -76,7 +76,7 @@ internal sealed class BundleLayout
     /// <exception cref="BundleException"><see cref="BundleFault.BlobDigest"/> or <see cref="BundleFault.Malformed"/>.</exception>
     public void RequireCanonical()
     {
-        var expected = Files(ImageManifest.Content, Signature?.Content, Config.Content, Objects.Select(entry => entry.Content));
+        var expected = Files(ImageManifest.Content, Signature?.Content, Config.Content, Layers.Select(entry => entry.Content));
         foreach (var (entry, (name, content)) in _entries.Zip(expected))
         {
             int same = entry.Content.Span.CommonPrefixLength(content.Span);
@@ -91,7 +91,7 @@ internal sealed class BundleLayout
 
     // The order is the format's; the reader relies on it.
     private static IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> Files(
-        ReadOnlyMemory<byte> imageManifest, ReadOnlyMemory<byte>? signature, ReadOnlyMemory<byte> config, IEnumerable<ReadOnlyMemory<byte>> objects)
+        ReadOnlyMemory<byte> imageManifest, ReadOnlyMemory<byte>? signature, ReadOnlyMemory<byte> config, IEnumerable<ReadOnlyMemory<byte>> layers)
     {
         byte[]? signatureManifest = signature is { } cms ? SignatureManifest(imageManifest, cms) : null;
         yield return ("oci-layout", LayoutVersion);
@@ -104,7 +104,7 @@ internal sealed class BundleLayout
             yield return (BlobName(signature!.Value.Span), signature.Value);
         }
         yield return (BlobName(config.Span), config);
-        foreach (var content in objects)
+        foreach (var content in layers)
             yield return (BlobName(content.Span), content);
     }
 

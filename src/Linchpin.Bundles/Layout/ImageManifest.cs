@@ -3,19 +3,21 @@ using Linchpin.Bundles.Json;
 
 namespace Linchpin.Bundles.Layout;
 
-/// <summary>The OCI image manifest of a bundle: it names the bundle manifest and the objects by their digests, so that one signature covers all.</summary>
+/// <summary>The OCI image manifest of a bundle: it names the bundle manifest, the objects and their loaders by their digests, so that one signature covers all.</summary>
 internal static class ImageManifest
 {
     private const string Title = "org.opencontainers.image.title";
 
+    private static readonly string[] Known = [MediaTypes.Object, MediaTypes.LoaderInstructions, MediaTypes.LoaderData, MediaTypes.Signature];
+
     /// <summary>The manifest's bytes, which are what gets signed.</summary>
-    public static byte[] Write(ReadOnlyMemory<byte> config, IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> objects) => JsonSerializer.SerializeToUtf8Bytes(
+    public static byte[] Write(ReadOnlyMemory<byte> config, IEnumerable<BundleLayer> layers) => JsonSerializer.SerializeToUtf8Bytes(
         new OciManifest
         {
             SchemaVersion = 2,
             MediaType = MediaTypes.ImageManifest,
             Config = OciDescriptor.Of(MediaTypes.BundleManifest, config),
-            Layers = [.. objects.Select(o => OciDescriptor.Of(MediaTypes.Object, o.Content) with { Annotations = new Dictionary<string, string> { [Title] = $"{o.Name}.bpf.o" } })],
+            Layers = [.. layers.Select(layer => OciDescriptor.Of(layer.MediaType, layer.Content) with { Annotations = new Dictionary<string, string> { [Title] = layer.Title } })],
         },
         BundleJson.Strict.OciManifest);
 
@@ -25,11 +27,11 @@ internal static class ImageManifest
     {
         var manifest = BundleDocument.Read(layout.ImageManifest, BundleJson.Strict.OciManifest, "image manifest", fileName);
         if (manifest is not { SchemaVersion: 2, MediaType: MediaTypes.ImageManifest, ArtifactType: null, Subject: null, Config.MediaType: MediaTypes.BundleManifest }
-            || manifest.Layers.Any(layer => layer.MediaType != MediaTypes.Object))
+            || !manifest.Layers.All(layer => Known.Contains(layer.MediaType)))
             throw new BundleException(BundleFault.ManifestInvalid, fileName, "the image manifest is not one of a bundle of this version",
                 "It names a kind of content that this version of Linchpin doesn't know.", "Use the version of Linchpin that the bundle was signed with, or a later one.", layout.ImageManifest.Offset);
 
-        Tar.TarEntry[] blobs = [layout.Config, .. layout.Objects];
+        Tar.TarEntry[] blobs = [layout.Config, .. layout.Layers];
         OciDescriptor[] named = [manifest.Config, .. manifest.Layers];
         if (blobs.Length != named.Length)
             throw new BundleException(BundleFault.BlobDigest, fileName, $"the signed image manifest names {named.Length} blobs, the file holds {blobs.Length}",

@@ -13,6 +13,12 @@ internal static class MediaTypes
     /// <summary>An eBPF object, the ELF file as it is.</summary>
     public const string Object = "application/vnd.linchpin.object.v1";
 
+    /// <summary>The instructions of an object's loader, of the form that checks its data.</summary>
+    public const string LoaderInstructions = "application/vnd.linchpin.loader.instructions.v1";
+
+    /// <summary>The data of an object's loader.</summary>
+    public const string LoaderData = "application/vnd.linchpin.loader.data.v1";
+
     /// <summary>The artifact that carries a bundle's signature.</summary>
     public const string SignatureArtifact = "application/vnd.linchpin.signature.v1";
 

@@ -9,6 +9,9 @@ public sealed record BundleObject
     /// <summary>The digest of the object file.</summary>
     public required Sha256Digest Digest { get; init; }
 
+    /// <summary>Its loader, or null where it has none.</summary>
+    public BundleLoader? Loader { get; init; }
+
     /// <summary>The programs that a load loads.</summary>
     public required IReadOnlyList<BundleProgram> Programs { get; init; }
 

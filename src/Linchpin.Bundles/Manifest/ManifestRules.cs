@@ -1,3 +1,5 @@
+using Linchpin.Bpf.Objects;
+
 namespace Linchpin.Bundles;
 
 /// <summary>What has to hold for a bundle manifest beyond its form.</summary>
@@ -12,6 +14,8 @@ internal static class ManifestRules
         ?? Repeated(manifest.Objects, o => o.Digest.ToString(), "objects with the content")
         ?? manifest.Objects.Select(o => Repeated(o.Programs, p => p.Name, $"programs of object '{o.Name}' with the name")
                 ?? Repeated(o.Maps, m => m.Name, $"maps of object '{o.Name}' with the name")).FirstOrDefault(v => v is not null)
+        ?? Repeated(manifest.Objects.SelectMany(o => o.Loader?.Parts ?? []), part => part.ToString(), "parts of loaders with the content")
+        ?? manifest.Objects.Select(Loader).FirstOrDefault(v => v is not null)
         ?? Programs(manifest).Select(Place).FirstOrDefault(v => v is not null)
         ?? Pins("programs", Programs(manifest).Select(p => p.Pin))
         ?? Pins("links", Programs(manifest).Select(p => p.LinkPin).OfType<string>())
@@ -25,10 +29,16 @@ internal static class ManifestRules
     {
         if (manifest.Objects.Count == 0)
             return "A bundle has at least one object.";
+        if (manifest.Objects.Count > BundleLimits.Objects)
+            return $"A bundle has at most {BundleLimits.Objects} objects.";
         return manifest.Objects.FirstOrDefault(o => !IsObjectName(o.Name)) is { } misnamed
             ? $"'{misnamed.Name}' is no name for an object: 1 to {MaxObjectName} of the characters A-Z a-z 0-9 _ - ."
             : null;
     }
+
+    private static string? Loader(BundleObject item) => item.Loader is not { } loader ? null
+        : loader.Signatures.Count == 0 ? $"The loader of object '{item.Name}' has no signature."
+        : Repeated(loader.Signatures, signature => signature.Scheme.ToName(), $"signatures of the loader of object '{item.Name}' for the scheme");
 
     // A shared map is one map, however many objects name it.
     private static IEnumerable<string> SeparateMaps(BundleManifest manifest)

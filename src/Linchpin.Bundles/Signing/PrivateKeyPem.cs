@@ -18,7 +18,7 @@ internal static class PrivateKeyPem
 
         return TryImport(RSA.Create(), pem, isEncrypted ? passphrase : null)
             ?? TryImport(ECDsa.Create(), pem, isEncrypted ? passphrase : null)
-            ?? throw Invalid(name, "the key can't be read", isEncrypted ? "The passphrase is wrong, or it is no RSA or ECDSA key." : "It is no RSA or ECDSA key.",
+            ?? throw Invalid(name, "the key can't be read", isEncrypted ? "The passphrase is wrong, or it is no RSA or ECDSA key." : "It is no RSA or ECDSA key. No kernel checks signatures of Ed25519 or RSA-PSS keys.",
                 "'linchpin keygen' makes one.");
     }
 

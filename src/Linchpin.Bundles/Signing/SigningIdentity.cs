@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
+using Linchpin.Bpf.Objects;
 
 namespace Linchpin.Bundles.Signing;
 
@@ -8,6 +9,8 @@ namespace Linchpin.Bundles.Signing;
 public sealed class SigningIdentity : IDisposable
 {
     private const string Sha256 = "2.16.840.1.101.3.4.2.1";
+
+    private static readonly string?[] KernelCurves = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"];
 
     private readonly AsymmetricAlgorithm _key;
     private readonly X509Certificate2Collection _chain;
@@ -74,6 +77,15 @@ public sealed class SigningIdentity : IDisposable
         {
             throw Invalid(_name, "signing failed", e.Message, inner: e);
         }
+    }
+
+    /// <summary>Signs a loader for each scheme that kernels check.</summary>
+    /// <exception cref="BundleException"><see cref="BundleFault.SigningKeyInvalid"/>: no kernel can check signatures of this key.</exception>
+    public SignedLoader Sign(LoaderProgram loader)
+    {
+        if (_key is ECDsa ecdsa && ecdsa.ExportParameters(includePrivateParameters: false).Curve.Oid.Value is var curve && !KernelCurves.Contains(curve))
+            throw Invalid(_name, "no kernel can check signatures of this key", $"Kernels know the curves P-256, P-384 and P-521; this is {curve}.", "Sign with another key, or without loaders.");
+        return SignedLoader.Of(loader, [.. Enum.GetValues<LoaderScheme>().Select(scheme => new LoaderSignature(scheme, Sign(loader.ToBeSigned(scheme))))]);
     }
 
     /// <summary>Checks that a verification at this time would let the certificate pass, so that nobody signs what nobody accepts.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Linchpin.Bundles;
-using Linchpin.Bundles.Signing;
 using Linchpin.Cli.Output;
 
 namespace Linchpin.Cli.Commands;
@@ -10,8 +9,6 @@ namespace Linchpin.Cli.Commands;
 internal static class SignCommand
 {
     private static readonly Argument<string[]> Objects = new("OBJECT") { Description = "The objects, in the order in which they are loaded.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string> Key = new("--key") { Description = "The private key (PEM; RSA or ECDSA).", Required = true, HelpName = "FILE" };
-    private static readonly Option<string> Certificate = new("--cert") { Description = "Its certificate (PEM), followed by those that issued it, if any.", Required = true, HelpName = "FILE" };
     private static readonly Option<BundleName> Name = new("--name") { Description = "The bundle's name: A-Z a-z 0-9 _ -", Required = true, HelpName = "NAME", CustomParser = Parsed.By<BundleName> };
     private static readonly Option<BundleVersion> Version = new("--version") { Description = "The bundle's version.", Required = true, HelpName = "1.0.0", CustomParser = Parsed.By<BundleVersion> };
     private static readonly Option<MapRule[]> Maps = new("--map")
@@ -26,6 +23,7 @@ internal static class SignCommand
         HelpName = "PROGRAM=PLACE",
         CustomParser = result => [.. result.Tokens.Select(token => ParsePlaceRule(token.Value, result)).OfType<PlaceRule>()],
     };
+    private static readonly Option<bool> NoLoaders = new("--no-loaders") { Description = "Leave out the loaders, whose signatures kernels check themselves (Linux 6.18): the bundle is smaller." };
     private static readonly Option<string> Output = new("--output", "-o") { Description = "The bundle to write.", Required = true, HelpName = "X.lpb" };
 
     public static Command Create()
@@ -34,14 +32,23 @@ internal static class SignCommand
             "linchpin sign protect-files.bpf.o --key keys/key.pem --cert keys/cert.pem --name protect-files --version 1.0.0 -o protect-files.lpb",
             "linchpin sign no-telnet.bpf.o --attach drop_telnet=xdp:eth0 --attach refuse_telnet=cgroup:/ --key keys/key.pem --cert keys/cert.pem --name no-telnet --version 1.0.0 -o no-telnet.lpb");
         command.Add(Objects);
-        command.Add(Key);
-        command.Add(Certificate);
+        command.Add(SigningKey.Key);
+        command.Add(SigningKey.Certificate);
         command.Add(Passphrase.File);
         command.Add(Name);
         command.Add(Version);
         command.Add(Maps);
         command.Add(Places);
+        command.Add(NoLoaders);
         command.Add(Output);
+        command.Validators.Add(result =>
+        {
+            foreach (var option in (Option[])[SigningKey.Key, SigningKey.Certificate])
+            {
+                if (result.GetResult(option) is null)
+                    result.AddError($"Option '{option.Name}' is required.");
+            }
+        });
         command.SetAction(Run);
         return command;
     }
@@ -60,17 +67,18 @@ internal static class SignCommand
         foreach (var rule in arguments.GetValue(Places) ?? [])
             builder.Attach(rule.Program, rule.Place);
 
-        string keyPath = arguments.GetRequiredValue(Key);
-        using var identity = SigningIdentity.FromPem(
-            InputFile.ReadText(keyPath), InputFile.ReadText(arguments.GetRequiredValue(Certificate)), Passphrase.Read(arguments), keyPath);
-        identity.RequireUsable(DateTimeOffset.UtcNow);
-
+        using var identity = SigningKey.Read(arguments);
+        var without = arguments.GetValue(NoLoaders) ? [] : builder.SignLoaders(identity);
         var bundle = builder.Build();
         string output = arguments.GetRequiredValue(Output);
         OutputFile.Replace(output, bundle.Sign(identity));
 
         if (!arguments.GetValue(GlobalOptions.Quiet))
+        {
             Console.WriteLine($"{output}: {bundle.Manifest.Name} {bundle.Manifest.Version}, signed by {identity.Certificate.Subject}\n  {bundle.Digest}");
+            foreach (var (item, why) in without)
+                Console.WriteLine($"  {item} has no loader that kernels could check: {why}");
+        }
         return ExitCodes.Success;
     }
 

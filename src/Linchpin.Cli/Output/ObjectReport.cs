@@ -5,14 +5,14 @@ namespace Linchpin.Cli.Output;
 
 /// <summary>An object, as <c>--json</c> shows it: of a bundle, with pins and accesses, or of a file, with what only the file says.</summary>
 internal sealed record ObjectReport(
-    string Name, string? Digest, string? License, bool? Loadable, IReadOnlyList<ObstacleReport>? Obstacles,
+    string Name, string? Digest, IReadOnlyList<string>? Loader, string? License, bool? Loadable, IReadOnlyList<ObstacleReport>? Obstacles,
     IReadOnlyList<ProgramReport> Programs, IReadOnlyList<MapReport> Maps, IReadOnlyList<string>? Externs)
 {
-    public static ObjectReport Of(BundleObject item) => new(item.Name, item.Digest.ToString(), null, null, null,
+    public static ObjectReport Of(BundleObject item) => new(item.Name, item.Digest.ToString(), [.. item.Loader?.Signatures.Select(signature => signature.Scheme.ToName()) ?? []], null, null, null,
         [.. item.Programs.Select(p => new ProgramReport(p.Name, p.Type.ToKernelName(), p.Section, p.AttachTarget, p.Place?.ToString(), p.Pin, p.LinkPin))],
         [.. item.Maps.Select(m => new MapReport(m.Name, m.Type.ToKernelName(), null, null, null, m.Pin, m.Shared, Text(m.Read), Text(m.Write)))], null);
 
-    public static ObjectReport Of(BpfObjectDescription item) => new(item.Name, null, item.License, item.IsLoadable,
+    public static ObjectReport Of(BpfObjectDescription item) => new(item.Name, null, null, item.License, item.IsLoadable,
         [.. item.Obstacles.Select(o => new ObstacleReport(o.What, o.Where, o.Remedy))],
         [.. item.Programs.Select(p => new ProgramReport(p.Name, p.Type.ToKernelName(), p.SectionName, p.AttachTarget, null, null, null))],
         [.. item.Maps.Select(m => new MapReport(m.Name, m.Type.ToKernelName(), m.KeySize, m.ValueSize, m.MaxEntries, null, null, null, null))],
@@ -22,6 +22,8 @@ internal sealed record ObjectReport(
     public void Print(TextWriter to)
     {
         to.WriteLine($"{Style.Heading("object")}  {Name}{(License is null ? "" : $", licence {License}")}{(Digest is null ? "" : $"\n        {Digest}")}");
+        if (Loader is not null)
+            to.WriteLine($"  loader   {(Loader.Count == 0 ? "none" : $"signed for kernels that check {string.Join(" or ", Loader)}")}");
         if (Loadable is { } loadable)
             to.WriteLine($"  loadable {(loadable ? "yes" : "no")}");
         foreach (var obstacle in Obstacles ?? [])

@@ -79,7 +79,13 @@ internal static class BundleSeeds
         Variables = [],
         Externs = [],
         Btf = null,
-    }).Attach("filter", AttachPlace.Parse("netfilter:ipv4,input,-100")).Attach("drop", AttachPlace.Parse("xdp:eth0,generic"));
+    }).Attach("filter", AttachPlace.Parse("netfilter:ipv4,input,-100")).Attach("drop", AttachPlace.Parse("xdp:eth0,generic")).Add("policy", Loader());
+
+    private static SignedLoader Loader() => new("instructions"u8.ToArray(), "data"u8.ToArray(),
+    [
+        new(LoaderScheme.Instructions, Convert.FromBase64String(SignatureWithCertificate)),
+        new(LoaderScheme.InstructionsAndData, Convert.FromBase64String(SignatureWithAttributes)),
+    ]);
 
     private sealed class FixedClock : TimeProvider
     {

@@ -17,7 +17,7 @@ internal static class BundleTargets
         FuzzTarget.Of<BundleException>("cms", BundleSeeds.Signatures, ReadSignature),
         FuzzTarget.Of<BundleException>("bundle", BundleSeeds.Bundles, ReadBundle, "ustar\000", "blobs/sha256/"),
         FuzzTarget.Of<BundleException>("layout", BundleSeeds.Bundles, input => LayoutImport.FromTar(input, FileName), "ustar\000", "./", "index.json"),
-        FuzzTarget.Of<BundleException>("manifest", BundleSeeds.Manifests, ReadManifest, "\"name\":", "\"objects\":", "\"place\":", "cgroup:/", "netns:init", "tcx:", "{", "}", "[", "]", ",", "null", "\"\\u0000\"", "-1", "1e9"),
+        FuzzTarget.Of<BundleException>("manifest", BundleSeeds.Manifests, ReadManifest, "\"name\":", "\"objects\":", "\"place\":", "\"loader\":", "instructions-and-data", "cgroup:/", "netns:init", "tcx:", "{", "}", "[", "]", ",", "null", "\"\\u0000\"", "-1", "1e9"),
         FuzzTarget.Of<BundleException>("revocations", BundleSeeds.Revocations, input => RevocationList.Read(input.Span, FileName),
             "\"certificates\":", "\"bundles\":", "sha256:", "{", "}", "[", "]", ",", "null"),
     ];

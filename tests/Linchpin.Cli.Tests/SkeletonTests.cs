@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace Linchpin.Cli.Tests;
+
+/// <summary><c>linchpin skeleton --loader</c>: loaders as plain files.</summary>
+public sealed class SkeletonTests : IDisposable
+{
+    private readonly Workplace _here = new();
+
+    public void Dispose() => _here.Dispose();
+
+    [Fact]
+    public void Openssl_verifies_both_signatures_of_a_loader()
+    {
+        _here.SignSample();
+        Assert.Equal(0, _here.Run($"skeleton --loader {Workplace.Object("deny_open")} --key keys/key.pem --cert keys/cert.pem -o loader -q").ExitCode);
+        var outcome = _here.Shell("""
+            set -e
+            verify() { openssl cms -verify -binary -inform DER -content "$1" -CAfile keys/cert.pem -certfile keys/cert.pem -purpose any -in "$2" -out out; }
+            cd loader
+            ln -s ../keys keys
+            verify deny_open.loader deny_open.loader.instructions.p7s
+            cat deny_open.loader deny_open.loader.data > all
+            verify all deny_open.loader.instructions-and-data.p7s
+            """);
+        Assert.True(outcome.ExitCode == 0, outcome.Error);
+    }
+
+    [Fact]
+    public void A_bundles_loader_is_the_one_of_its_object()
+    {
+        _here.SignSample();
+        Assert.Equal(0, _here.Run("skeleton --loader x.lpb -o bundle").ExitCode);
+        Assert.Equal(0, _here.Run($"skeleton --loader {Workplace.Object("deny_open")} -o object").ExitCode);
+
+        Assert.Equal(["bundle/deny_open.loader", "bundle/deny_open.loader.data", "bundle/deny_open.loader.instructions-and-data.p7s", "bundle/deny_open.loader.instructions.p7s"],
+            _here.Files.Where(file => file.StartsWith("bundle/", StringComparison.Ordinal)));
+        Assert.Equal(["object/deny_open.loader", "object/deny_open.loader.data"], _here.Files.Where(file => file.StartsWith("object/", StringComparison.Ordinal)));
+        Assert.Equal(File.ReadAllBytes(_here["bundle/deny_open.loader"]), File.ReadAllBytes(_here["object/deny_open.loader"]));
+        Assert.Equal(File.ReadAllBytes(_here["bundle/deny_open.loader.data"]), File.ReadAllBytes(_here["object/deny_open.loader.data"]));
+    }
+
+    [Fact]
+    public void What_can_have_no_loader_says_why()
+    {
+        var outcome = _here.Run($"skeleton --loader {Workplace.Object("congestion")} -o loader");
+        Assert.Equal(ExitCodes.Object, outcome.ExitCode);
+        Assert.Contains("tcp_congestion_ops", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(_here.Files);
+    }
+
+    [Fact]
+    public void A_bundle_tells_of_its_loaders()
+    {
+        _here.SignSample();
+        Assert.Contains("loader   signed for kernels that check instructions or instructions-and-data", _here.Run("inspect x.lpb").Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(_here.Run("verify x.lpb --trust keys --json").Output);
+        Assert.Equal(2, json.RootElement.GetProperty("objects")[0].GetProperty("loader").GetArrayLength());
+
+        _here.SignSample("without.lpb", options: "--no-loaders");
+        Assert.Contains("loader   none", _here.Run("inspect without.lpb").Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Object, _here.Run("skeleton --loader without.lpb -o loader").ExitCode);
+    }
+}
