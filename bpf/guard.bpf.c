@@ -159,6 +159,8 @@ static __always_inline int hold_folder(struct dentry *folder)
 SEC("lsm/inode_rmdir")
 int BPF_PROG(hold_rmdir, struct inode *dir, struct dentry *dentry)
 {
+	if (is_sealed() && is_held_cgroup(dentry))
+		return deny(REMOVE_CGROUP, BPF_CORE_READ(dentry, d_inode, i_ino));
 	return hold_folder(dentry);
 }
 

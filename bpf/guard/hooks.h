@@ -34,6 +34,22 @@ struct {
 	__type(value, __u32); /* its kind */
 } held_hooks SEC(".maps");
 
+/* Cgroups with programs that are held: one that is removed takes them along. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__uint(map_flags, BPF_F_RDONLY_PROG);
+	__type(key, __u64);
+	__type(value, __u32);
+} held_cgroups SEC(".maps");
+
+static __always_inline bool is_held_cgroup(struct dentry *folder)
+{
+	__u64 id = BPF_CORE_READ(folder, d_inode, i_ino);
+
+	return BPF_CORE_READ(folder, d_sb, s_magic) == CGROUP2_SUPER_MAGIC && bpf_map_lookup_elem(&held_cgroups, &id);
+}
+
 /*
  * The cgroup that a descriptor leads to, or 0 where that can't be told. Who shares its descriptors with another thread
  * could have that exchange it after we have looked: of those, none can be told.

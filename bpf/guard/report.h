@@ -28,6 +28,7 @@ enum attempt {
 	MAP_CODE,
 	CHANGE_AGENT,
 	ATTACH_PROGRAM,
+	REMOVE_CGROUP,
 	ATTEMPTS,
 };
 

@@ -9,6 +9,9 @@
 #define FIRST "victim0"
 #define SECOND "victim1"
 
+/* Its control group. */
+#define GROUP "/sys/fs/cgroup/victim"
+
 /* Requests to the kernel (netlink): 0, or -1 and errno. */
 int make_pair(const char *first, const char *second); /* of the kind veth, both up */
 int remove_interface(const char *name);
@@ -20,6 +23,7 @@ int set_xdp(const char *name, int program, uint32_t flags); /* -1: none */
 int load_allowing(void);
 
 /* Whether a packet gets through. */
-bool arrives(int port);	      /* UDP to the loopback address */
-bool can_connect(int port);   /* UDP: no packet is sent */
-bool crosses(int nothing);    /* a frame, from the second of the pair to the first */
+bool arrives(int port);		     /* UDP to the loopback address */
+bool can_connect(int port);	     /* UDP: no packet is sent */
+bool can_connect_in_group(int port); /* the same of a process in the victim's control group */
+bool crosses(int nothing);	     /* a frame, from the second of the pair to the first */

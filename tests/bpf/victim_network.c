@@ -37,6 +37,13 @@ int refuse_connect(struct bpf_sock_addr *ctx)
 	return ctx->user_port != bpf_htons(PORT_CONNECT);
 }
 
+/* In a control group of its own. */
+SEC("cgroup/connect4")
+int refuse_in_group(struct bpf_sock_addr *ctx)
+{
+	return ctx->user_port != bpf_htons(PORT_GROUP);
+}
+
 SEC("cgroup_skb/egress")
 int refuse_egress(struct __sk_buff *skb)
 {

@@ -9,6 +9,7 @@ enum {
 	PORT_CONNECT = 7004,
 	PORT_EGRESS = 7005,
 	PORT_LOOKUP = 7006,
+	PORT_GROUP = 7007,
 };
 
 #ifdef __bpf__

@@ -43,4 +43,6 @@ public enum Attempt : uint
     ChangeAgent,
     /// <summary>To attach a program where it could overrule one that is held.</summary>
     AttachProgram,
+    /// <summary>To remove a control group that a held program is attached to.</summary>
+    RemoveCgroup,
 }

@@ -18,6 +18,7 @@ internal sealed class GuardMaps : IDisposable
         HeldPrograms = Open<uint, uint>(folder, "held_programs");
         HeldLinks = Open<uint, uint>(folder, "held_links");
         HeldHooks = Open<HookKey, PlaceKind>(folder, "held_hooks");
+        HeldCgroups = Open<ulong, uint>(folder, "held_cgroups");
         TrustedFiles = Open<FileDigest, CodeRole>(folder, "trusted_files");
         TrustedDevices = Open<uint, uint>(folder, "trusted_devices");
     }
@@ -31,6 +32,8 @@ internal sealed class GuardMaps : IDisposable
     internal BpfMap<uint, uint> HeldLinks { get; }
 
     internal BpfMap<HookKey, PlaceKind> HeldHooks { get; }
+
+    internal BpfMap<ulong, uint> HeldCgroups { get; }
 
     internal BpfMap<FileDigest, CodeRole> TrustedFiles { get; }
 

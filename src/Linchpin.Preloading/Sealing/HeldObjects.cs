@@ -11,6 +11,7 @@ internal sealed class HeldObjects
     private readonly Dictionary<uint, MapRights> _maps = [];
     private readonly HashSet<uint> _programs = [];
     private readonly HashSet<uint> _links = [];
+    private readonly HashSet<ulong> _cgroups = [];
     private readonly List<string> _notes = [];
 
     /// <summary>The maps, and who may open them.</summary>
@@ -21,6 +22,9 @@ internal sealed class HeldObjects
 
     /// <summary>The links.</summary>
     internal IReadOnlySet<uint> Links => _links;
+
+    /// <summary>The cgroups that any of them is attached to.</summary>
+    internal IReadOnlySet<ulong> Cgroups => _cgroups;
 
     /// <summary>The hooks where others could overrule them.</summary>
     internal IReadOnlyList<HeldHook> Hooks { get; private init; } = [];
@@ -58,6 +62,7 @@ internal sealed class HeldObjects
         _maps[PinnedId.OfMap(folder.State)] = MapRights.AnyoneReads;
         _programs.UnionWith(bundle.Programs.Select(program => program.Id));
         _links.UnionWith(bundle.Links.Select(link => link.Id));
+        _cgroups.UnionWith(bundle.Links.Select(link => CgroupOf(new LinkId(link.Id))).OfType<ulong>());
     }
 
     private void Add(BpfObjectKind kind, uint id)
@@ -104,6 +109,12 @@ internal sealed class HeldObjects
             default:
                 return write;
         }
+    }
+
+    private static ulong? CgroupOf(LinkId id)
+    {
+        using var link = BpfLink.Open(id);
+        return link.Type == LinkType.Cgroup ? link.Info.Place : null;
     }
 
     private static bool IsConstant(uint id)

@@ -20,7 +20,7 @@ internal static class PlaceLimits
         XdpPlace xdp => OfInterface(xdp.Interface),
         TcxPlace tcx => OfInterface(tcx.Interface),
         NetkitPlace netkit => OfInterface(netkit.Interface),
-        CgroupPlace { Path: not "/" } => "processes can leave that control group, programs that are attached above it can decide otherwise, and it can be removed. At cgroup:/ it would hold.",
+        CgroupPlace { Path: not "/" } => "processes can leave that control group, and programs that are attached above it can decide otherwise. At cgroup:/ it would hold.",
         NetworkNamespacePlace { Path: not null } => "processes can leave that network namespace, and it ends with the last of them. At netns:init it would hold.",
         _ => null,
     };

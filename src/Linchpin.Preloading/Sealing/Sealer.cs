@@ -80,6 +80,8 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
             foreach (var key in hook.Keys())
                 guard.HeldHooks[key] = hook.Kind;
         }
+        foreach (var id in held.Cgroups)
+            guard.HeldCgroups[id] = 1;
         foreach (var file in code)
         {
             guard.TrustedFiles[file.Digest] = file.Role;

@@ -18,6 +18,7 @@ public partial class GuardFormTests
         AssertSizes("held_programs", sizeof(uint), sizeof(uint));
         AssertSizes("held_links", sizeof(uint), sizeof(uint));
         AssertSizes("held_hooks", HookKey.Size, sizeof(PlaceKind));
+        AssertSizes("held_cgroups", sizeof(ulong), sizeof(uint));
         AssertSizes("trusted_files", FileDigest.Size, sizeof(CodeRole));
         AssertSizes("trusted_devices", sizeof(uint), sizeof(uint));
         AssertSizes("denied", sizeof(uint), sizeof(ulong));
@@ -46,6 +47,7 @@ public partial class GuardFormTests
     [InlineData("held_programs")]
     [InlineData("held_links")]
     [InlineData("held_hooks")]
+    [InlineData("held_cgroups")]
     [InlineData("trusted_files")]
     [InlineData("trusted_devices")]
     public void No_program_writes_what_the_guard_was_told(string map) => Assert.True(Guard.Map(map).Flags.HasFlag(MapFlags.ProgramReadOnly));

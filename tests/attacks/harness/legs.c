@@ -55,6 +55,7 @@ static const struct net_leg {
 } net_legs[] = {
 	{ "xdp", arrives, PORT_XDP, false },
 	{ "connect", can_connect, PORT_CONNECT, false },
+	{ "group", can_connect_in_group, PORT_GROUP, false },
 	{ "egress", arrives, PORT_EGRESS, false },
 	{ "sk_lookup", arrives, PORT_LOOKUP, false },
 	{ "tcx", arrives, PORT_TCX, true },

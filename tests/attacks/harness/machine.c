@@ -205,7 +205,7 @@ void furnish(void)
 		exit(2);
 	}
 	RUN("modprobe", "veth");
-	if (make_pair(FIRST, SECOND) || set_up("lo", true)) {
+	if (mkdir(GROUP, 0755) || make_pair(FIRST, SECOND) || set_up("lo", true)) {
 		perror("attacks: the machine has no network");
 		exit(2);
 	}
@@ -295,6 +295,7 @@ bool seal_says(const char *limit)
 
 void restore_network(void)
 {
+	mkdir(GROUP, 0755);
 	set_up("lo", true);
 	if (!if_nametoindex(FIRST))
 		make_pair(FIRST, SECOND);

@@ -10,6 +10,7 @@
 #include <net/if.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 
 #define PATIENCE 30 /* milliseconds: what is sent over loopback has arrived by then */
 #define OUR_FRAMES 0x88b5 /* for experiments */
@@ -158,6 +159,17 @@ bool can_connect(int port)
 
 	close(sender);
 	return can;
+}
+
+bool can_connect_in_group(int port)
+{
+	pid_t child = fork();
+	int status = 0;
+
+	if (child == 0)
+		_exit(write_text(GROUP "/cgroup.procs", "0") == 0 && can_connect(port));
+	waitpid(child, &status, 0);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 1;
 }
 
 static int on_interface(const char *name)
