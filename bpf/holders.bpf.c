@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
- * How often each map, program and link is held. Who seals compares it with the holders that it knows: one more is somebody
- * whom no process shows, because the descriptor is on its way through a socket, or the process is hidden. A line an object:
- * its id, all holders, and of a map how many of them are pins and open files.
+ * Who holds what eBPF has made, for whoever seals: by how many each map, program and link is held, which processes are among
+ * them, and which programs steer processes. The kernel answers, so that nobody is hidden who isn't seen in /proc. Each prints
+ * a line of numbers an object.
  */
 #include <linux/bpf.h>
+#include <stdbool.h>
 #include <bpf/bpf_helpers.h>
 #include <linchpin/kernel/bpf.h>
+#include <linchpin/kernel/task.h>
+#include "guard/handles.h"
 
 /* Whoever walks over an object holds it meanwhile. */
 #define WALKER 1
 
+/* Each map: its id, all who hold it, and how many of them are pins and open files. */
 SEC("iter/bpf_map")
-int count_of_map(struct bpf_iter__bpf_map *ctx)
+int map_counts(struct bpf_iter__bpf_map *ctx)
 {
 	struct bpf_map *map = ctx->map;
 
@@ -22,7 +26,7 @@ int count_of_map(struct bpf_iter__bpf_map *ctx)
 }
 
 SEC("iter/bpf_prog")
-int count_of_program(struct bpf_iter__bpf_prog *ctx)
+int program_counts(struct bpf_iter__bpf_prog *ctx)
 {
 	struct bpf_prog *program = ctx->prog;
 
@@ -32,12 +36,90 @@ int count_of_program(struct bpf_iter__bpf_prog *ctx)
 }
 
 SEC("iter/bpf_link")
-int count_of_link(struct bpf_iter__bpf_link *ctx)
+int link_counts(struct bpf_iter__bpf_link *ctx)
 {
 	struct bpf_link *link = ctx->link;
 
 	if (link)
 		BPF_SEQ_PRINTF(ctx->meta->seq, "%u %lld 0\n", link->id, link->refcnt.counter - WALKER);
+	return 0;
+}
+
+/* Each descriptor: what it is of (enum handle), of which one, and the process. */
+SEC("iter/task_file")
+int descriptors(struct bpf_iter__task_file *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct file *file = ctx->file;
+	enum handle kind;
+	__u32 id = 0;
+
+	if (!task || !file)
+		return 0;
+	kind = kind_of(file);
+	if (kind == HANDLE_OF_ANOTHER)
+		return 0;
+	if (kind == HANDLE_OF_MAP)
+		id = BPF_CORE_READ((struct bpf_map *)file->private_data, id);
+	else if (kind == HANDLE_OF_PROGRAM)
+		id = BPF_CORE_READ((struct bpf_prog *)file->private_data, aux, id);
+	else
+		id = BPF_CORE_READ((struct bpf_link *)file->private_data, id);
+	BPF_SEQ_PRINTF(ctx->meta->seq, "%u %u %d\n", kind, id, task->tgid);
+	return 0;
+}
+
+/* Each mapping of a map, in the same form. */
+SEC("iter/task_vma")
+int mappings(struct bpf_iter__task_vma *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct vm_area_struct *area = ctx->vma;
+	struct file *file;
+
+	if (!task || !area)
+		return 0;
+	file = area->vm_file;
+	if (file && kind_of(file) == HANDLE_OF_MAP)
+		BPF_SEQ_PRINTF(ctx->meta->seq, "%u %u %d\n", HANDLE_OF_MAP, BPF_CORE_READ((struct bpf_map *)file->private_data, id), task->tgid);
+	return 0;
+}
+
+/* What a call of bpf_probe_write_user is in the kernel's form of instructions; 0 where that isn't known. */
+const volatile __s32 writing_call;
+
+struct code {
+	struct bpf_insn *first;
+	bool writes;
+};
+
+static long look_at_instruction(__u32 index, struct code *code)
+{
+	struct bpf_insn instruction;
+
+	if (bpf_probe_read_kernel(&instruction, sizeof(instruction), code->first + index))
+		return 1;
+	if (instruction.code == (BPF_JMP | BPF_CALL) && instruction.src_reg == 0 && instruction.imm == writing_call)
+		code->writes = true;
+	return code->writes;
+}
+
+/* Each program that writes to the memory of processes, or to the registers of what it probes. */
+SEC("iter/bpf_prog")
+int steering_programs(struct bpf_iter__bpf_prog *ctx)
+{
+	struct bpf_prog *program = ctx->prog;
+	struct bpf_prog_aux *aux;
+	struct code code = {};
+
+	if (!program)
+		return 0;
+	aux = program->aux;
+	code.first = (void *)program + bpf_core_field_offset(program->insnsi);
+	bpf_loop(program->len, look_at_instruction, &code, 0);
+	if (code.writes || BPF_CORE_READ_BITFIELD_PROBED(program, kprobe_override) ||
+	    (bpf_core_field_exists(aux->kprobe_write_ctx) && BPF_CORE_READ(aux, kprobe_write_ctx)))
+		BPF_SEQ_PRINTF(ctx->meta->seq, "%u 0 0\n", aux->id);
 	return 0;
 }
 

@@ -29,5 +29,8 @@ static __always_inline enum handle kind_of(struct file *file)
 		return HANDLE_OF_MAP;
 	if (!bpf_strncmp(name, sizeof("bpf-prog"), "bpf-prog"))
 		return HANDLE_OF_PROGRAM;
-	return bpf_strncmp(name, sizeof("bpf_link"), "bpf_link") ? HANDLE_OF_ANOTHER : HANDLE_OF_LINK;
+	/* As who made it got it, and as whoever opens it later does. */
+	if (!bpf_strncmp(name, sizeof("bpf_link"), "bpf_link") || !bpf_strncmp(name, sizeof("bpf-link"), "bpf-link"))
+		return HANDLE_OF_LINK;
+	return HANDLE_OF_ANOTHER;
 }

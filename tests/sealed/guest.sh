@@ -62,7 +62,7 @@ check 'a mode has to be named' 30 'seal mode is "off"' linchpin seal
 linchpin events --follow >/dev/null 2>&1 &
 reader=$!
 until grep -q bpf-map /proc/$reader/maps; do sleep 0.1; done
-check 'a process that holds what is to be held stands against it' 45 'has a BPF map in its memory' linchpin seal --mode "$mode"
+check 'a process that holds what is to be held stands against it' 45 'in its memory' linchpin seal --mode "$mode"
 kill $reader
 wait $reader 2>/dev/null
 bpftool prog load /bpf/tests/deny_open.o /sys/fs/bpf/stranger 2>/dev/null

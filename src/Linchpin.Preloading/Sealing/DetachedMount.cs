@@ -21,8 +21,12 @@ internal sealed partial class DetachedMount : IDisposable
 
     private DetachedMount(SafeFileHandle root) => _root = root;
 
+    /// <summary>The processes and settings of the kernel. There is no system without.</summary>
+    /// <exception cref="IOException">The kernel refuses it.</exception>
+    internal static DetachedMount OfProcesses() => Of("proc") ?? throw new IOException("this kernel has no procfs");
+
     /// <summary>Mounts it; null where the kernel has no such file system.</summary>
-    /// <param name="type">Its name: <c>proc</c>, <c>sysfs</c>, <c>debugfs</c>.</param>
+    /// <param name="type">Its name: <c>sysfs</c>, <c>debugfs</c>.</param>
     /// <exception cref="IOException">The kernel refuses it.</exception>
     internal static DetachedMount? Of(string type)
     {
@@ -53,19 +57,37 @@ internal sealed partial class DetachedMount : IDisposable
         return length >= 0 ? Encoding.UTF8.GetString(text, (int)length) : throw Failure(path);
     }
 
-    /// <summary>What is in a small file; null where there is none.</summary>
-    /// <exception cref="IOException">It can't be read.</exception>
-    internal string? ReadText(string path)
+    /// <summary>What is in a small file; null where there is none, or it can't be read any more.</summary>
+    internal string? TryReadText(string path)
     {
-        var file = new SafeFileHandle(OpenBelow(_root, path, 0), ownsHandle: true);
-        if (file.IsInvalid)
-            return Marshal.GetLastPInvokeError() == NoSuchFile ? null : throw Failure(path);
-        using var reader = new StreamReader(new FileStream(file, FileAccess.Read, bufferSize: 0));
-        return reader.ReadToEnd();
+        using var reader = TryOpen(path);
+        try
+        {
+            return reader?.ReadToEnd();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The lines of a file; none where there is none.</summary>
+    /// <exception cref="IOException">They can't be read.</exception>
+    internal IEnumerable<string> ReadLines(string path)
+    {
+        using var reader = TryOpen(path);
+        while (reader?.ReadLine() is { } line)
+            yield return line;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _root.Dispose();
+
+    private StreamReader? TryOpen(string path)
+    {
+        var file = new SafeFileHandle(OpenBelow(_root, path, 0), ownsHandle: true);
+        return file.IsInvalid ? null : new StreamReader(new FileStream(file, FileAccess.Read, bufferSize: 0));
+    }
 
     private static IOException Failure(string what)
     {

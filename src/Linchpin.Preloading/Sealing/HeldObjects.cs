@@ -5,7 +5,7 @@ using Linchpin.Preloading.State;
 
 namespace Linchpin.Preloading.Sealing;
 
-/// <summary>All that is held: what the bundles in place consist of, what prints the kernel's lists, and the maps that any of it uses.</summary>
+/// <summary>All that is held: what the bundles in place consist of, what prints the kernel's lists, and the maps that any of it uses or has in it.</summary>
 internal sealed class HeldObjects
 {
     private readonly Dictionary<uint, MapRights> _maps = [];
@@ -43,6 +43,8 @@ internal sealed class HeldObjects
             held.Add(kind, id);
         foreach (var id in held._programs)
             held.AddMapsOf(id);
+        foreach (var (id, rights) in held._maps.ToList())
+            held.AddMapsIn(id, rights & (MapRights.AgentReads | MapRights.AgentWrites));
         return held;
     }
 
@@ -86,6 +88,14 @@ internal sealed class HeldObjects
         using var opened = BpfProgram.Open(new ProgramId(program));
         foreach (var map in opened.Info.Maps)
             _maps.TryAdd(map.Value, MapRights.None);
+    }
+
+    // A map in a map of maps need not be pinned; its number is enough to open it.
+    private void AddMapsIn(uint map, MapRights rights)
+    {
+        using var outer = BpfMap.Open(new MapId(map), MapAccess.ReadOnly);
+        foreach (var inner in MapSlots.Maps(outer))
+            _maps.TryAdd(inner, rights);
     }
 
     private MapRights RightsTo(MapState map, string bundle)

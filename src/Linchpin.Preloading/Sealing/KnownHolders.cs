@@ -47,6 +47,10 @@ internal sealed class KnownHolders
     {
         using var link = BpfLink.Open(id);
         Add(BpfObjectKind.Program, link.Info.Program.Value, HolderCount.Other);
+        if (link.Type == LinkType.PerfEvent)
+            Add(BpfObjectKind.Program, link.Info.Program.Value, HolderCount.Other); // the event holds it too
+        if (link is TracingLink tracing && tracing.ReadDetails().TargetProgram is { } target)
+            Add(BpfObjectKind.Program, target.Value, HolderCount.Other);
     }
 
     private void AddMapsOf(ProgramId id)

@@ -100,16 +100,21 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
     // The guard learns which mount is meant when this process opens it.
     private void ShowMount() => _ = Directory.GetFileSystemEntries(_layout.Root);
 
-    private List<SealFinding> Look(GuardMaps guard, HeldObjects held, IReadOnlyList<BundleState> bundles, IReadOnlyList<TrustedCode> code) =>
-    [
-        .. SystemConditions.Find(bundles, policy.Mode),
-        .. ForeignPrograms.Find(held, policy.Mode, policy.AllowTypes),
-        .. ForeignHooks.Find(held),
-        .. ForeignHolders.Find(held, _layout),
-        .. UnknownHolders.Find(held, bundles, _layout, guard),
-        .. OpenFiles.Find(code),
-        .. WrittenSwitches.Find(),
-    ];
+    private List<SealFinding> Look(GuardMaps guard, HeldObjects held, IReadOnlyList<BundleState> bundles, IReadOnlyList<TrustedCode> code)
+    {
+        using var processes = DetachedMount.OfProcesses();
+        using var walks = ObjectWalks.Load(WritingCall.Find(processes.ReadLines("kallsyms")));
+        return
+        [
+            .. SystemConditions.Find(bundles, policy.Mode, processes),
+            .. ForeignPrograms.Find(held, policy.Mode, policy.AllowTypes, walks),
+            .. ForeignHooks.Find(held),
+            .. ForeignHolders.Find(held, _layout, walks, processes),
+            .. UnknownHolders.Find(held, KnownHolders.Count(held, bundles, _layout, guard), walks),
+            .. OpenFiles.Find(code),
+            .. WrittenSwitches.Find(processes),
+        ];
+    }
 
     private SealState Describe(IReadOnlyList<BundleState> bundles, HeldObjects held, IReadOnlyList<SealFinding> findings, IReadOnlyList<TrustedCode> code) => new()
     {

@@ -45,7 +45,9 @@ struct bpf_prog {
 	__u16 kprobe_override : 1; /* makes the function that it probes return what it likes */
 	enum bpf_prog_type type;
 	enum bpf_attach_type expected_attach_type;
+	__u32 len; /* how many instructions */
 	struct bpf_prog_aux *aux;
+	struct bpf_insn insnsi[];
 } __relocatable;
 
 struct bpf_link {
@@ -171,4 +173,21 @@ struct bpf_iter__bpf_prog {
 struct bpf_iter__bpf_link {
 	struct bpf_iter_meta *meta;
 	struct bpf_link *link;
+} __relocatable;
+
+struct task_struct;
+
+struct bpf_iter__task_file {
+	struct bpf_iter_meta *meta;
+	struct task_struct *task;
+	struct file *file;
+} __relocatable;
+
+struct vm_area_struct;
+
+/* From Linux 5.12 on. */
+struct bpf_iter__task_vma {
+	struct bpf_iter_meta *meta;
+	struct task_struct *task;
+	struct vm_area_struct *vma;
 } __relocatable;

@@ -13,6 +13,7 @@ struct mm_struct {
 
 struct vm_area_struct {
 	unsigned long vm_flags;
+	struct file *vm_file; /* null where no file is mapped */
 } __relocatable;
 
 struct mnt_namespace;
