@@ -5,15 +5,12 @@
  */
 #pragma once
 
-#include "attack.h"
-#include <sys/types.h>
+#include "agent.h"
 
 #define HAS_MAP 42
 #define HAS_NO_MAP 43
 
 extern const char payload[], payload_end[];
-
-#define LINCHPIN "/usr/bin/linchpin"
 
 /* A copy of an executable or a library, in which the payload is what runs first. Without it the attack ends. */
 void make_copy(const char *from, const char *to);

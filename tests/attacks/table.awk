@@ -1,10 +1,10 @@
 # The rows of docs/attacks.md, and the numbers below them. Its input is a line an attack: name, whether it wants a machine of its
 # own, what it does, why it isn't denied. `results` is the file of results. Ends with 1 when something is missing for it.
 BEGIN {
-	words = split("succeeded denied no-effect left impossible", word)
+	words = split("succeeded denied no-effect left impossible", word, " ")
 	split("succeeded,denied,no effect,left open,not possible", meaning, ",")
 	for (i = 1; i <= words; i++) said[word[i]] = meaning[i]
-	modes = split("none pins full", mode)
+	modes = split("none pins full", mode, " ")
 	while ((getline line <results) > 0) {
 		columns = split(line, field)
 		for (i = 3; i <= columns; i++) {

@@ -121,7 +121,7 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
         Format = SealState.CurrentFormat,
         Mode = Words.Of(policy.Mode),
         Since = DateTimeOffset.UtcNow,
-        CannotHold = [.. findings.Select(finding => finding.What), .. held.Notes, .. PlaceLimits.Of(bundles), .. SealLimits.Of(policy.Mode, Weaknesses.Read())],
+        CannotHold = [.. findings.Select(finding => finding.What), .. held.Notes, .. PlaceLimits.Of(bundles), .. ProgramLimits.Of(bundles), .. SealLimits.Of(policy.Mode, Weaknesses.Read())],
         Agent = [.. code.Select(file => file.Path)],
     };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 #include "../network.h"
 #include "../bpf.h"
+#include "netlink.h"
 #include <arpa/inet.h>
 #include <linux/if_ether.h>
 #include <linux/if_link.h>
 #include <linux/if_packet.h>
-#include <linux/rtnetlink.h>
 #include <linux/veth.h>
 #include <net/if.h>
 #include <poll.h>
@@ -15,77 +15,31 @@
 #define PATIENCE 30 /* milliseconds: what is sent over loopback has arrived by then */
 #define OUR_FRAMES 0x88b5 /* for experiments */
 
-struct request {
-	struct nlmsghdr head;
-	struct ifinfomsg of;
-	char attributes[512];
-};
-
-static struct rtattr *add(struct request *request, int type, const void *value, size_t size)
+static struct request about(int type, int flags, const char *name)
 {
-	struct rtattr *attribute = (void *)request + NLMSG_ALIGN(request->head.nlmsg_len);
+	const struct ifinfomsg interface = { .ifi_index = name ? if_nametoindex(name) : 0 };
 
-	attribute->rta_type = type;
-	attribute->rta_len = RTA_LENGTH(size);
-	if (size)
-		memcpy(RTA_DATA(attribute), value, size);
-	request->head.nlmsg_len = NLMSG_ALIGN(request->head.nlmsg_len) + RTA_ALIGN(attribute->rta_len);
-	return attribute;
-}
-
-static void end_nest(struct request *request, struct rtattr *nest)
-{
-	nest->rta_len = (char *)request + request->head.nlmsg_len - (char *)nest;
-}
-
-static struct request begin(int type, int flags, const char *name)
-{
-	return (struct request){
-		.head = { .nlmsg_len = NLMSG_LENGTH(sizeof(struct ifinfomsg)), .nlmsg_type = type, .nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK | flags },
-		.of = { .ifi_index = name ? if_nametoindex(name) : 0 },
-	};
-}
-
-static int ask(struct request *request)
-{
-	struct {
-		struct nlmsghdr head;
-		struct nlmsgerr error;
-		char more[1024];
-	} answer;
-	int netlink = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
-	bool is_answered = netlink >= 0 && send(netlink, request, request->head.nlmsg_len, 0) >= 0 && recv(netlink, &answer, sizeof(answer), 0) > 0;
-
-	if (is_answered)
-		errno = -answer.error.error;
-	if (netlink >= 0) {
-		int error = errno;
-
-		close(netlink);
-		errno = error;
-	}
-	return is_answered && errno == 0 ? 0 : -1;
+	return begin(type, flags, &interface, sizeof(interface));
 }
 
 int set_up(const char *name, bool is_up)
 {
-	struct request request = begin(RTM_NEWLINK, 0, name);
+	const struct ifinfomsg interface = { .ifi_index = if_nametoindex(name), .ifi_change = IFF_UP, .ifi_flags = is_up ? IFF_UP : 0 };
+	struct request request = begin(RTM_NEWLINK, 0, &interface, sizeof(interface));
 
-	request.of.ifi_change = IFF_UP;
-	request.of.ifi_flags = is_up ? IFF_UP : 0;
 	return ask(&request);
 }
 
 int make_pair(const char *first, const char *second)
 {
-	struct request request = begin(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, NULL);
+	struct request request = about(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, NULL);
 	struct rtattr *information, *data, *peer;
 	struct ifinfomsg of_peer = {};
 
 	add(&request, IFLA_IFNAME, first, strlen(first) + 1);
-	information = add(&request, IFLA_LINKINFO, NULL, 0);
+	information = begin_nest(&request, IFLA_LINKINFO);
 	add(&request, IFLA_INFO_KIND, "veth", sizeof("veth"));
-	data = add(&request, IFLA_INFO_DATA, NULL, 0);
+	data = begin_nest(&request, IFLA_INFO_DATA);
 	peer = add(&request, VETH_INFO_PEER, &of_peer, sizeof(of_peer));
 	add(&request, IFLA_IFNAME, second, strlen(second) + 1);
 	end_nest(&request, peer);
@@ -96,14 +50,14 @@ int make_pair(const char *first, const char *second)
 
 int remove_interface(const char *name)
 {
-	struct request request = begin(RTM_DELLINK, 0, name);
+	struct request request = about(RTM_DELLINK, 0, name);
 
 	return ask(&request);
 }
 
 int move_interface(const char *name, int network_namespace)
 {
-	struct request request = begin(RTM_NEWLINK, 0, name);
+	struct request request = about(RTM_NEWLINK, 0, name);
 
 	add(&request, IFLA_NET_NS_FD, &network_namespace, sizeof(network_namespace));
 	return ask(&request);
@@ -111,8 +65,8 @@ int move_interface(const char *name, int network_namespace)
 
 int set_xdp(const char *name, int program, uint32_t flags)
 {
-	struct request request = begin(RTM_SETLINK, 0, name);
-	struct rtattr *xdp = add(&request, IFLA_XDP | NLA_F_NESTED, NULL, 0);
+	struct request request = about(RTM_SETLINK, 0, name);
+	struct rtattr *xdp = begin_nest(&request, IFLA_XDP | NLA_F_NESTED);
 
 	add(&request, IFLA_XDP_FD, &program, sizeof(program));
 	if (flags)
