@@ -87,4 +87,5 @@ static void run(void)
 	must("what linchpin asked for", status ? -1 : 0);
 }
 
-ATTACK("answers linchpin's system calls as its supervisor", .run = run);
+ATTACK("answers linchpin's system calls as its supervisor", .run = run,
+       .because = "a supervised linchpin is no agent: it gets what anyone may read");

@@ -6,7 +6,7 @@
 #include "namespaces.h"
 #include <sys/stat.h>
 
-#define COPIES 5000
+#define COPIES 4200
 
 static void run(void)
 {
@@ -14,9 +14,13 @@ static void run(void)
 	must("unshare", unshare(CLONE_NEWNS));
 	must("mount -t tmpfs", mount("copies", SCRATCH, "tmpfs", 0, NULL));
 	must("mount --make-private", mount(NULL, SCRATCH, NULL, MS_PRIVATE, NULL));
-	mkdir(SCRATCH "/copy", 0700);
-	for (int i = 0; i < COPIES; i++)
-		must("mount --rbind", mount("/sys/fs/bpf", SCRATCH "/copy", NULL, MS_BIND | MS_REC, NULL));
+	for (int i = 0; i < COPIES; i++) {
+		char folder[32];
+
+		snprintf(folder, sizeof(folder), SCRATCH "/%d", i);
+		mkdir(folder, 0700);
+		must("mount --rbind", mount("/sys/fs/bpf", folder, NULL, MS_BIND | MS_REC, NULL));
+	}
 	act("umount -l /sys in the peer", umount2("/sys", UMOUNT_DETACH));
 }
 
