@@ -37,7 +37,6 @@ internal static class ExitCodes
     public static int Of(PreloadFault fault) => fault switch
     {
         PreloadFault.Policy => 30,
-        PreloadFault.NotInThisVersion => 31,
         PreloadFault.BundleUnreadable => 32,
         PreloadFault.BundleUnfit => 33,
         PreloadFault.NotRoot => 34,

@@ -9,10 +9,11 @@ internal sealed class BundleVerification(PreloadPolicy policy)
     /// <param name="leftOut">Gets those that fail; where it is null, the first failure is thrown.</param>
     /// <exception cref="BundleException">A bundle, the trust store or the revocation list is refused.</exception>
     /// <exception cref="PreloadException">A bundle can't be read, or isn't fit to be preloaded.</exception>
-    internal IReadOnlyList<PreparedBundle> VerifyAll(ICollection<LeftOut>? leftOut)
+    /// <returns>The bundles, and the certificates that are trusted, in DER.</returns>
+    internal (IReadOnlyList<PreparedBundle> Bundles, IReadOnlyList<ReadOnlyMemory<byte>> Certificates) VerifyAll(ICollection<LeftOut>? leftOut)
     {
         if (policy.Bundles.Count == 0)
-            return [];
+            return ([], []);
 
         using var trust = TrustStore.Load(policy.Anchors);
         var options = new VerificationOptions
@@ -33,7 +34,7 @@ internal sealed class BundleVerification(PreloadPolicy policy)
             }
         }
 
-        return prepared;
+        return (prepared, [.. trust.Anchors.Concat(trust.Intermediates).Select(certificate => certificate.RawDataMemory.ToArray())]);
     }
 
     private static PreparedBundle Verify(string path, TrustStore trust, VerificationOptions options)

@@ -5,8 +5,6 @@ public enum PreloadFault
 {
     /// <summary>The policy file or the kernel command line says something that isn't allowed.</summary>
     Policy,
-    /// <summary>The policy asks for something that this version doesn't have.</summary>
-    NotInThisVersion,
     /// <summary>A bundle that is to be preloaded can't be read from its file.</summary>
     BundleUnreadable,
     /// <summary>A bundle's content can't be preloaded as it is: an object that isn't one, two pins of the same name, …</summary>

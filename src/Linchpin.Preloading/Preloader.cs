@@ -1,3 +1,4 @@
+using Linchpin.Bpf;
 using Linchpin.Bundles;
 using Linchpin.Preloading.Execution;
 using Linchpin.Preloading.Plan;
@@ -24,11 +25,13 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null)
     /// <exception cref="PreloadException">Something else is wrong with a bundle or the policy.</exception>
     public PreloadPlan Plan(FoundInPlace found, ICollection<LeftOut> leftOut)
     {
-        policy.RequireOnlyWhatThisVersionHas();
-        var verified = new BundleVerification(policy).VerifyAll(LeavesOutWhatFails ? leftOut : null);
-        var fit = LeavesOutWhatFails ? [.. verified.Where(bundle => !IsOther(bundle, found, leftOut))] : verified;
+        var (verified, certificates) = new BundleVerification(policy).VerifyAll(LeavesOutWhatFails ? leftOut : null);
+        var fit = LeavesOutWhatFails ? [.. verified.Where(bundle => !IsUnfit(bundle, found, leftOut))] : verified;
+        foreach (var bundle in fit)
+            RequireLoaders(bundle);
         RequireGuard(fit, found);
-        return PreloadPlan.Make(fit, found, _layout);
+        var isChecked = found.ChecksSignatures && policy.KernelSignature != KernelSignature.Never;
+        return PreloadPlan.Make(fit, found, _layout, isChecked ? new KernelCheck(certificates, policy.KernelSignature == KernelSignature.Always) : null);
     }
 
     /// <summary>Verifies the bundles, makes the plan and runs it: all are in place when it returns, but those that are left out. Then seals, where the policy says so.</summary>
@@ -43,11 +46,12 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null)
 
     private PreloadOutcome PutInPlace(FaultInjection? faults)
     {
-        policy.RequireOnlyWhatThisVersionHas();
         KernelReadiness.RequireRoot(KernelFacts.Read(), "preloading");
         using var turn = RunLock.Take();
         var leftOut = new List<LeftOut>();
-        var plan = Plan(new BpffsReader(_layout).Read(), leftOut);
+        var found = new BpffsReader(_layout).Read();
+        RequireKernelCheck(found);
+        var plan = Plan(found, leftOut);
         if (plan.Steps.Count > 0)
             SealPin.RequireNone(_layout);
         KernelReadiness.Require(plan.Bundles, KernelFacts.Read());
@@ -76,14 +80,33 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null)
         }
     }
 
-    private bool IsOther(PreparedBundle bundle, FoundInPlace found, ICollection<LeftOut> leftOut)
+    private void RequireKernelCheck(FoundInPlace found)
+    {
+        if (policy.KernelSignature == KernelSignature.Always && !found.ChecksSignatures)
+        {
+            throw new PreloadException(PreloadFault.KernelUnfit, "this kernel checks no signatures of programs, and the policy wants it to",
+                $"It is Linux {KernelRelease.Current}; 6.18 is the first that does.", "Set [preload] require_kernel_signature to \"auto\"; Linchpin checks every bundle's signature itself either way.");
+        }
+    }
+
+    private void RequireLoaders(PreparedBundle bundle)
+    {
+        if (policy.KernelSignature == KernelSignature.Always && bundle.Objects.FirstOrDefault(prepared => !bundle.HasUsableLoader(prepared)) is { } without)
+        {
+            throw new PreloadException(PreloadFault.BundleUnfit, $"{bundle.Name}: the kernel can't check who signed object '{without.Name}', and the policy wants it to",
+                "It has no loader, or takes a map of an object before it.", "Sign the bundle again: 'linchpin sign' says why an object has no loader. Or set [preload] require_kernel_signature to \"auto\".");
+        }
+    }
+
+    private bool IsUnfit(PreparedBundle bundle, FoundInPlace found, ICollection<LeftOut> leftOut)
     {
         try
         {
+            RequireLoaders(bundle);
             PreloadPlan.Make([bundle], found, _layout);
             return false;
         }
-        catch (PreloadException error) when (error.Fault == PreloadFault.OtherInPlace)
+        catch (PreloadException error) when (error.Fault is PreloadFault.OtherInPlace or PreloadFault.BundleUnfit)
         {
             leftOut.Add(new LeftOut(bundle.Name.Value, error));
             return true;

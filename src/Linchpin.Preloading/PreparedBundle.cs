@@ -16,9 +16,13 @@ public sealed record PreparedBundle(BundleManifest Manifest, Sha256Digest Digest
     public IEnumerable<(PreparedObject Object, BundleMap Map)> Maps =>
         Objects.SelectMany(prepared => prepared.Entry.Maps.Select(map => (prepared, map))).DistinctBy(entry => entry.map.Pin);
 
+    /// <summary>Whether an object can be loaded by its loader, which makes all of its maps: it takes none of an object before it.</summary>
+    internal bool HasUsableLoader(PreparedObject prepared) => prepared.Loader is not null
+        && !Objects.TakeWhile(before => before != prepared).SelectMany(before => before.Entry.Maps).Any(map => map.Shared && prepared.Entry.Maps.Any(own => own.Shared && own.Name == map.Name));
+
     /// <summary>Reads the objects of a verified bundle.</summary>
     /// <exception cref="PreloadException"><see cref="PreloadFault.BundleUnfit"/>: an object can't be read, or isn't what the manifest says.</exception>
     public static PreparedBundle From(VerifiedBundle bundle) => new(
         bundle.Manifest, bundle.Digest, bundle.Signer,
-        [.. bundle.Manifest.Objects.Select(entry => PreparedObject.From(bundle.Manifest.Name, entry, bundle.Objects[entry.Name]))]);
+        [.. bundle.Manifest.Objects.Select(entry => PreparedObject.From(bundle.Manifest.Name, entry, bundle.Objects[entry.Name], bundle.Loaders.GetValueOrDefault(entry.Name)))]);
 }

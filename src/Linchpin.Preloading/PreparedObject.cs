@@ -8,15 +8,22 @@ namespace Linchpin.Preloading;
 /// <param name="Spec">The object file, read.</param>
 public sealed record PreparedObject(BundleObject Entry, BpfObjectSpec Spec)
 {
+    /// <summary>Its loader, or null where it has none.</summary>
+    public PreparedLoader? Loader { get; init; }
+
     /// <summary>The object's name in the bundle.</summary>
     public string Name => Entry.Name;
 
     /// <exception cref="PreloadException"><see cref="PreloadFault.BundleUnfit"/></exception>
-    internal static PreparedObject From(BundleName bundle, BundleObject entry, ReadOnlyMemory<byte> file)
+    internal static PreparedObject From(BundleName bundle, BundleObject entry, ReadOnlyMemory<byte> file, SignedLoader? loader)
     {
         try
         {
-            var prepared = new PreparedObject(entry, BpfObjectSpec.Read(file, entry.Name));
+            var spec = BpfObjectSpec.Read(file, entry.Name);
+            var prepared = new PreparedObject(entry, spec)
+            {
+                Loader = loader is null ? null : new PreparedLoader(LoaderProgram.Read(spec, loader.Instructions, loader.Data), loader.Signatures),
+            };
             prepared.RequireAgreement(bundle);
             prepared.RequireNoStructOps(bundle);
             foreach (var map in prepared.Spec.Maps)

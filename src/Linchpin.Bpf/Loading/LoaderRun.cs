@@ -19,6 +19,7 @@ internal sealed class LoaderRun(LoaderProgram loader, LoaderCheck? check = null)
         try
         {
             TakeOver(attempt);
+            RequireAgreement();
             BindConstants();
             Pin(pins);
             return new BpfObject(loader.Spec, _maps, _programs, new StructOpsTable(loader.Spec), new VariableMemory());
@@ -40,6 +41,24 @@ internal sealed class LoaderRun(LoaderProgram loader, LoaderCheck? check = null)
         _maps.AddRange(maps.Zip(loader.Maps, (handle, spec) => new BpfMap(handle, spec.Name)));
         _programs.AddRange(programs.Zip(loader.Programs, (handle, spec) => new BpfProgram(handle, spec)));
     }
+
+    // A loader that was carried beside its object could be another's.
+    private void RequireAgreement()
+    {
+        foreach (var (map, spec) in _maps.Zip(loader.Maps))
+        {
+            if ((map.Type, map.KeySize, map.ValueSize) != (spec.Type, spec.KeySize, spec.ValueSize))
+                throw Disagreement($"map '{spec.Name}'", $"{map.Type}, key {map.KeySize}, value {map.ValueSize} bytes", $"{spec.Type}, key {spec.KeySize}, value {spec.ValueSize} bytes");
+        }
+        foreach (var (program, spec) in _programs.Zip(loader.Programs))
+        {
+            if (program.Type != spec.Type)
+                throw Disagreement($"program '{spec.Name}'", $"{program.Type}", $"{spec.Type}");
+        }
+    }
+
+    private BpfException Disagreement(string what, string made, string wanted) =>
+        new($"the loader is not the one of object '{loader.Spec.Name}': {what} is {made}; in the object it is {wanted}", 0, BpfCommand.ProgramTestRun, loader.Spec.Name);
 
     private void BindConstants()
     {

@@ -10,7 +10,7 @@ internal static class StatusText
         if (status.Bundles.Count == 0)
             to.WriteLine(status.Mounted ? "no bundle is in place" : $"no bundle is in place: nothing is mounted at {status.Root}");
         foreach (var bundle in status.Bundles)
-            to.WriteLine($"{Style.Good(bundle.Name)} {bundle.Version}: in place, signed by {bundle.Signer.Subject}, verified by {bundle.VerifiedBy}, {(status.Sealed ? "sealed" : "not sealed")}");
+            to.WriteLine($"{Style.Good(bundle.Name)} {bundle.Version}: in place, signed by {bundle.Signer.Subject}, {Verified(bundle)}, {(status.Sealed ? "sealed" : "not sealed")}");
         if (status.Sealed)
             to.WriteLine($"{Style.Good("sealed")} since {status.SealedSince:u}, mode {status.Mode}");
 
@@ -27,6 +27,10 @@ internal static class StatusText
         Print("Not as Linchpin left it:", status.Problems, to);
         Print("Not guaranteed:", status.NotGuaranteed, to);
     }
+
+    private static string Verified(BundleStatus bundle) => bundle.KernelCheck is { } check
+        ? $"verified by {bundle.VerifiedBy} ({check.Scheme.Replace('-', ' ')}; keyring {check.Keyring})"
+        : $"verified by {bundle.VerifiedBy}";
 
     private static void Print(string heading, IReadOnlyList<string> sentences, TextWriter to)
     {

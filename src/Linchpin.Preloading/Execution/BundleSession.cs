@@ -22,7 +22,9 @@ internal sealed class BundleSession(PreparedBundle bundle) : IDisposable
         Version = bundle.Manifest.Version.ToString(),
         Digest = bundle.Digest.ToString(),
         Signer = new SignerState(bundle.Signer.Subject, bundle.Signer.Serial.Hex, bundle.Signer.Thumbprint.ToString()),
-        VerifiedBy = "linchpin",
+        VerifiedBy = _objects.Values.All(session => session.KernelCheck is not null) ? Verifier.Kernel : Verifier.Linchpin,
+        KernelCheck = _objects.Values.Select(session => session.KernelCheck).FirstOrDefault(check => check is not null),
+        WhyUnchecked = _objects.Values.Select(session => session.WhyUnchecked).FirstOrDefault(why => why is not null),
         Programs = [.. bundle.Objects.SelectMany(Programs)],
         Maps = [.. bundle.Maps.Select(entry => Map(entry.Object, entry.Map))],
         Links = [.. bundle.Objects.SelectMany(Links)],
@@ -45,7 +47,10 @@ internal sealed class BundleSession(PreparedBundle bundle) : IDisposable
         from entry in prepared.Entry.Programs
         let program = Object(prepared.Name).Program(entry.Name)
         select new ProgramState(entry.Name, entry.Type.ToKernelName(), entry.LinkPin is null ? null : AttachedTo.Of(entry), entry.Pin,
-            program.Id.Value, program.Tag.ToString("x16", CultureInfo.InvariantCulture));
+            program.Id.Value, program.Tag.ToString("x16", CultureInfo.InvariantCulture))
+        {
+            VerifiedBy = Object(prepared.Name).KernelCheck is null ? Verifier.Linchpin : Verifier.Kernel,
+        };
 
     private MapState Map(PreparedObject prepared, BundleMap entry) =>
         new(entry.Name, entry.Pin, Object(prepared.Name).Map(entry.Name).Id.Value, Word(entry.Read), Word(entry.Write));

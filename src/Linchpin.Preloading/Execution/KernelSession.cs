@@ -1,3 +1,4 @@
+using Linchpin.Bpf;
 using Linchpin.Bundles;
 
 namespace Linchpin.Preloading.Execution;
@@ -10,6 +11,9 @@ internal sealed class KernelSession(IReadOnlyList<PreparedBundle> bundles, Fault
 
     /// <summary>What has been made of a bundle.</summary>
     internal BundleSession Of(BundleName bundle) => _bundles[bundle];
+
+    /// <summary>The keyring that signatures are checked against, or null where there is none.</summary>
+    internal Keyring? Keyring { get; set; }
 
     /// <summary>Keeps something open until the run ends.</summary>
     internal T Hold<T>(T held)

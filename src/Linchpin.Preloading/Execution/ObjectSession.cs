@@ -1,4 +1,6 @@
 using Linchpin.Bpf;
+using Linchpin.Bpf.Objects;
+using Linchpin.Preloading.State;
 
 namespace Linchpin.Preloading.Execution;
 
@@ -11,18 +13,43 @@ internal sealed class ObjectSession(PreparedObject prepared, Dictionary<string, 
     private readonly Dictionary<string, BpfProgram> _programs = [];
     private readonly Dictionary<string, BpfLink> _links = [];
     private BpfObjectLoader? _loader;
+    private BpfObject? _loadedByLoader;
 
     private BpfObjectLoader Loader => _loader ??= new BpfObjectLoader(prepared.Spec, new BpfLoadOptions { Maps = shared });
 
-    internal BpfMap CreateMap(string name)
-    {
-        var map = _maps[name] = Loader.CreateMap(prepared.Spec.Map(name));
-        if (prepared.Entry.Maps.First(entry => entry.Name == name).Shared)
-            shared.TryAdd(name, map);
-        return map;
-    }
+    /// <summary>How the kernel checked the signature of the object's loader, or null where Linchpin alone checked the bundle's.</summary>
+    internal KernelCheckState? KernelCheck { get; private set; }
+
+    /// <summary>Why the kernel did not check it, though it checks signatures and there is a loader; else null.</summary>
+    internal string? WhyUnchecked { get; private set; }
+
+    internal BpfMap CreateMap(string name) => Add(name, Loader.CreateMap(prepared.Spec.Map(name)));
 
     internal BpfProgram LoadProgram(string name) => _programs[name] = Loader.LoadProgram(prepared.Spec.Program(name));
+
+    /// <summary>Loads all of the object by its loader; or without, where that can't be and needn't.</summary>
+    /// <returns>What was loaded.</returns>
+    internal IDisposable RunLoader(Keyring? keyring, bool isRequired)
+    {
+        var loader = prepared.Loader!;
+        try
+        {
+            if (keyring is null)
+                return LoadWithoutLoader("this kernel takes none of the trusted certificates");
+            var load = loader.Program.RunSigned(loader.Signatures, keyring.Id);
+            _loadedByLoader = load.Object;
+            KernelCheck = new KernelCheckState(load.Scheme.ToName(), keyring.Id.Value);
+        }
+        catch (BpfException refusal) when (!isRequired && !(refusal is LoaderSignatureException { ErrnoName: "EKEYREJECTED" or "EBADMSG" }))
+        {
+            return LoadWithoutLoader(refusal.Message);
+        }
+        foreach (var map in _loadedByLoader.Maps)
+            Add(map.Name, map);
+        foreach (var program in _loadedByLoader.Programs)
+            _programs[program.Name] = program;
+        return _loadedByLoader;
+    }
 
     internal void FillSlots(string map) => Loader.FillSlots(prepared.Spec.Map(map));
 
@@ -42,5 +69,34 @@ internal sealed class ObjectSession(PreparedObject prepared, Dictionary<string, 
         foreach (var link in _links.Values)
             link.Dispose();
         _loader?.Dispose();
+        _loadedByLoader?.Dispose();
+    }
+
+    private BpfObjectLoader LoadWithoutLoader(string why)
+    {
+        WhyUnchecked = why;
+        try
+        {
+            foreach (var map in prepared.Entry.Maps)
+                CreateMap(map.Name);
+            foreach (var program in prepared.Entry.Programs)
+                LoadProgram(program.Name);
+            foreach (var map in prepared.Spec.Maps.Where(map => map.AutoCreate && map.InitialSlots.Count > 0))
+                FillSlots(map.Name);
+            return Loader;
+        }
+        catch
+        {
+            Loader.Dispose();
+            throw;
+        }
+    }
+
+    private BpfMap Add(string name, BpfMap map)
+    {
+        _maps[name] = map;
+        if (prepared.Entry.Maps.First(entry => entry.Name == name).Shared)
+            shared.TryAdd(name, map);
+        return map;
     }
 }

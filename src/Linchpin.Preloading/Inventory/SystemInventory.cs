@@ -56,7 +56,7 @@ public sealed class SystemInventory
             Tag = program.Tag.ToString("x16", CultureInfo.InvariantCulture),
             Bundle = bundle?.Name ?? OwnerOfInspector(key),
             Signer = bundle?.Signer.Subject,
-            VerifiedBy = bundle?.VerifiedBy,
+            VerifiedBy = known?.VerifiedBy,
             AttachedTo = known?.AttachedTo is { } section ? [section] : [.. attached[key.Id].Distinct()],
             Pins = [.. _pins[key]],
             Processes = [.. _processes[key]],

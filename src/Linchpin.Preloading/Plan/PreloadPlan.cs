@@ -14,9 +14,10 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
     /// <param name="bundles">The bundles that are to be in place.</param>
     /// <param name="found">What is there now.</param>
     /// <param name="layout">What lies where.</param>
+    /// <param name="check">What the kernel checks signatures against, or null where it doesn't.</param>
     /// <exception cref="PreloadException">A bundle is asked for twice (<see cref="PreloadFault.BundleUnfit"/>), or another one of its name
     /// is in place (<see cref="PreloadFault.OtherInPlace"/>).</exception>
-    public static PreloadPlan Make(IReadOnlyList<PreparedBundle> bundles, FoundInPlace found, PinLayout layout)
+    public static PreloadPlan Make(IReadOnlyList<PreparedBundle> bundles, FoundInPlace found, PinLayout layout, KernelCheck? check = null)
     {
         if (bundles.GroupBy(bundle => bundle.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new PreloadException(PreloadFault.BundleUnfit, $"{twice.Key}: two bundles of this name are to be preloaded", "Leave one of them out.");
@@ -25,7 +26,7 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
         return new PreloadPlan(
             missing,
             [.. bundles.Except(missing).Select(bundle => bundle.Name)],
-            [.. ForAll(found, layout), .. missing.SelectMany(bundle => For(bundle, layout))]);
+            [.. ForAll(found, layout), .. KeyringFor(missing, check), .. missing.SelectMany(bundle => For(bundle, layout, check))]);
     }
 
     private static bool IsInPlace(PreparedBundle bundle, FoundInPlace found)
@@ -38,7 +39,7 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
             $"In place: {state.Digest}", $"To be preloaded: {bundle.Digest}, version {bundle.Manifest.Version}", $"Run 'linchpin unload {bundle.Name}' first.");
     }
 
-    private static IEnumerable<PlanStep> ForAll(FoundInPlace found, PinLayout layout)
+    private static IEnumerable<PlanStep> ForAll(FoundInPlace found, PinLayout layout, KernelCheck? check = null)
     {
         if (!found.IsMounted)
             yield return new MountBpffs(layout.Root);
@@ -50,15 +51,18 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
             yield return new RemoveLeftover(leftover);
     }
 
+    private static IEnumerable<PlanStep> KeyringFor(PreparedBundle[] bundles, KernelCheck? check) =>
+        check is not null && bundles.Any(bundle => bundle.Objects.Any(bundle.HasUsableLoader)) ? [new MakeKeyring(check)] : [];
+
     // Links come last, and their pins after all else: a cut-off run never leaves a link pinned without what it needs,
     // and half a policy is enforced no longer than a few pins take.
-    private static IEnumerable<PlanStep> For(PreparedBundle bundle, PinLayout layout)
+    private static IEnumerable<PlanStep> For(PreparedBundle bundle, PinLayout layout, KernelCheck? check)
     {
         var folder = layout.BeingPrepared(bundle.Name);
         return
         [
             .. folder.Folders.Select(path => new MakeFolder(bundle.Name, path)),
-            .. bundle.Objects.SelectMany(prepared => Load(bundle.Name, prepared)),
+            .. bundle.Objects.SelectMany(prepared => check is not null && bundle.HasUsableLoader(prepared) ? [new RunLoader(bundle.Name, prepared.Name, check.IsRequired)] : Load(bundle.Name, prepared)),
             .. bundle.Maps.Select(entry => new PinMap(bundle.Name, entry.Object.Name, entry.Map.Name, $"{folder.Maps}/{entry.Map.Pin}")),
             .. bundle.Objects.SelectMany(prepared => prepared.Entry.Programs.Select(program => new PinProgram(bundle.Name, prepared.Name, program.Name, $"{folder.Programs}/{program.Pin}"))),
             .. bundle.Objects.SelectMany(prepared => Attached(prepared).Select(program => new Attach(bundle.Name, prepared.Name, program.Name, AttachedTo.Of(program)))),

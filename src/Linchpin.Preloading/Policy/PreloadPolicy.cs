@@ -29,17 +29,4 @@ public sealed record PreloadPolicy
 
     /// <summary><c>[seal]</c>.</summary>
     public SealPolicy Seal { get; init; } = SealPolicy.Default;
-
-    /// <summary>Refuses what can be asked for but isn't in this version: better no preload than one that seems to hold more than it does.</summary>
-    /// <exception cref="PreloadException">The policy asks for it.</exception>
-    public void RequireOnlyWhatThisVersionHas()
-    {
-        if (KernelSignature == KernelSignature.Always)
-        {
-            throw new PreloadException(PreloadFault.NotInThisVersion,
-                "require_kernel_signature = \"always\" is not in this version",
-                "Nothing was preloaded: the kernel would not check the programs' signatures as the policy asks.",
-                "Set it to \"auto\" or \"never\"; Linchpin checks every bundle's signature itself either way.");
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using Linchpin.Bpf;
 using Linchpin.Bundles;
 using Linchpin.Preloading.Plan;
 
@@ -13,12 +14,13 @@ public sealed class BpffsReader(PinLayout layout)
     public FoundInPlace Read()
     {
         if (!OwnMount.IsAt(layout.Root))
-            return FoundInPlace.Nothing;
+            return FoundInPlace.Nothing with { ChecksSignatures = ChecksSignatures() };
 
         try
         {
             return new FoundInPlace
             {
+                ChecksSignatures = ChecksSignatures(),
                 IsMounted = true,
                 IsRootClosed = (File.GetUnixFileMode(layout.Root) & ~UnixFileMode.StickyBit) == RootMode.Closed,
                 Inspectors = [.. Inspector.All.Where(inspector => File.Exists(layout.Inspector(inspector)))],
@@ -60,6 +62,9 @@ public sealed class BpffsReader(PinLayout layout)
 
     /// <summary>Whether what is in place is sealed: then nobody can change the pins, nor open them to compare.</summary>
     internal bool IsSealed => File.Exists(Sealing.SealPin.Path(layout));
+
+    // The kernel's types tell; one without has no loaders either.
+    private static bool ChecksSignatures() => File.Exists("/sys/kernel/btf/vmlinux") && BpfFeatures.ProgramSignatures.IsSupported;
 
     private BundleState ReadWhole(BundleName bundle)
     {

@@ -21,8 +21,14 @@ public sealed record BundleState
     /// <summary>Who signed it.</summary>
     public required SignerState Signer { get; init; }
 
-    /// <summary>Who checked the signature: <c>linchpin</c>.</summary>
+    /// <summary>Who checked the signature: <c>linchpin</c>, or <c>kernel</c> where the kernel did too, of all its objects.</summary>
     public required string VerifiedBy { get; init; }
+
+    /// <summary>How the kernel checked it, or null where it didn't.</summary>
+    public KernelCheckState? KernelCheck { get; init; }
+
+    /// <summary>Why the kernel did not check it, though it checks signatures and there is a loader; else null.</summary>
+    public string? WhyUnchecked { get; init; }
 
     /// <summary>Its programs.</summary>
     public required IReadOnlyList<ProgramState> Programs { get; init; }

@@ -1,10 +1,13 @@
 namespace Linchpin.Preloading.State;
 
-/// <summary>What a run finds in our bpffs before it changes anything.</summary>
+/// <summary>What a run finds before it changes anything: in our bpffs, and of the kernel.</summary>
 public sealed record FoundInPlace
 {
     /// <summary>A machine on which nothing was ever preloaded.</summary>
     public static FoundInPlace Nothing { get; } = new();
+
+    /// <summary>Whether the kernel checks signatures of programs.</summary>
+    public bool ChecksSignatures { get; init; }
 
     /// <summary>Whether our bpffs is mounted.</summary>
     public bool IsMounted { get; init; }

@@ -30,10 +30,10 @@ public sealed class StatusReader(PinLayout? layout = null)
             SealedSince = seal?.Since,
             CannotHold = seal?.CannotHold ?? [],
             Denials = seal?.Denials,
-            Bundles = [.. bundles.Select(state => new BundleStatus(state.Name, state.Version, state.Digest, state.Signer, state.VerifiedBy, state.Maps, state.Links))],
+            Bundles = [.. bundles.Select(state => new BundleStatus(state.Name, state.Version, state.Digest, state.Signer, state.VerifiedBy, state.KernelCheck, state.WhyUnchecked, state.Maps, state.Links))],
             Programs = [.. bundles.SelectMany(Programs)],
             Problems = problems,
-            NotGuaranteed = weaknesses.Sentences(isSealed: seal is not null),
+            NotGuaranteed = [.. weaknesses.Sentences(isSealed: seal is not null), .. NotByKernel(bundles)],
         };
     }
 
@@ -68,11 +68,15 @@ public sealed class StatusReader(PinLayout? layout = null)
         return states;
     }
 
+    private static IEnumerable<string> NotByKernel(List<BundleState> bundles) =>
+        bundles.Where(state => state.VerifiedBy != Verifier.Kernel).GroupBy(state => state.WhyUnchecked, (why, states) =>
+            $"Signatures were checked by Linchpin, not by the kernel: {string.Join(", ", states.Select(state => state.Name))}{(why is null ? "" : $" ({why})")}.");
+
     private IEnumerable<ProgramStatus> Programs(BundleState state)
     {
         var folder = new BundleFolder($"{_layout.Root}/{state.Name}");
         return state.Programs.Select(program => new ProgramStatus(
-            program.Name, state.Name, state.Signer.Subject, program.AttachedTo, $"{folder.Programs}/{program.Pin}", state.VerifiedBy,
+            program.Name, state.Name, state.Signer.Subject, program.AttachedTo, $"{folder.Programs}/{program.Pin}", program.VerifiedBy,
             program.Type, program.Id, program.Tag,
             state.Links.FirstOrDefault(link => link.Program == program.Name) is { } link ? $"{folder.Links}/{link.Pin}" : null));
     }

@@ -16,7 +16,7 @@ public sealed record Weaknesses(string? Lockdown, bool? ModulesMustBeSigned, boo
     internal static string? ParseLockdown(string? text) => text?.Split(' ').FirstOrDefault(mode => mode.StartsWith('['))?.Trim('[', ']');
 
     /// <summary>What is not guaranteed, in sentences. What a seal doesn't hold, it says itself.</summary>
-    public IReadOnlyList<string> Sentences(bool isSealed) => isSealed ? ["Signatures were checked by Linchpin, not by the kernel."] :
+    public IReadOnlyList<string> Sentences(bool isSealed) => isSealed ? [] :
     [
         "Nothing is sealed: root can remove pins, write maps, detach programs and load programs that undo what these do.",
         .. Lockdown switch
@@ -31,7 +31,6 @@ public sealed record Weaknesses(string? Lockdown, bool? ModulesMustBeSigned, boo
         .. IsFtraceEnabled is null
             ? Array.Empty<string>()
             : ["Root can switch LSM, fentry and fexit programs off with kernel.ftrace_enabled=0."],
-        "Signatures were checked by Linchpin, not by the kernel.",
     ];
 
     private static string? ReadWord(string path)

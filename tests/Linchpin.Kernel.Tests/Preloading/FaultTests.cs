@@ -16,7 +16,7 @@ public sealed class FaultTests
     public void A_failure_at_any_moment_of_a_first_run_leaves_nothing()
     {
         using var site = SiteWithBoth();
-        var before = KernelPicture.WithIds();
+        var before = KernelPicture.Settled(KernelPicture.WithIds);
 
         AtEachMoment(moment => Fails(moment, faults => site.PreloadHere(faults, "both")), then: moment =>
             KernelPicture.BecomesEqual(before, KernelPicture.WithIds, $"after a failure at moment {moment}"));
@@ -27,7 +27,7 @@ public sealed class FaultTests
     {
         using var site = SiteWithBoth();
         site.PreloadHere();
-        var undisturbed = KernelPicture.WithoutIds();
+        var undisturbed = KernelPicture.Settled(KernelPicture.WithoutIds);
         new Unloader().UnloadAll();
 
         AtEachMoment(moment => IsKilled(moment, "preload", "--config", site.Policy), then: moment =>
@@ -44,9 +44,9 @@ public sealed class FaultTests
         using var site = SiteWithBoth();
         site.Sign("audit", "exec-audit");
         site.PreloadHere("audit");
-        var audit = KernelPicture.WithIds();
+        var audit = KernelPicture.Settled(KernelPicture.WithIds);
         site.PreloadHere("both");
-        var undisturbed = KernelPicture.WithoutIds();
+        var undisturbed = KernelPicture.Settled(KernelPicture.WithoutIds);
         new Unloader().Unload([Both]);
 
         AtEachMoment(moment => IsKilled(moment, "preload", "--config", site.Policy, "both"), then: moment =>
@@ -63,7 +63,7 @@ public sealed class FaultTests
     {
         using var site = SiteWithBoth();
         site.PreloadHere("both");
-        var before = KernelPicture.WithIds();
+        var before = KernelPicture.Settled(KernelPicture.WithIds);
 
         AtEachMoment(moment => Fails(moment, faults => new Unloader().Unload([Both], faults)), then: moment =>
             KernelPicture.BecomesEqual(before, KernelPicture.WithIds, $"after a failure at moment {moment}"));
@@ -74,7 +74,7 @@ public sealed class FaultTests
     {
         using var site = SiteWithBoth();
         site.PreloadHere();
-        var before = KernelPicture.WithIds();
+        var before = KernelPicture.Settled(KernelPicture.WithIds);
         site.PreloadHere("both");
 
         AtEachMoment(moment => IsKilled(moment, "unload", "both"), then: moment =>

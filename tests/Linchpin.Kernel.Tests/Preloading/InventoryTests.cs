@@ -22,7 +22,7 @@ public sealed class InventoryTests
         Assert.StartsWith("CN=", Text(program, "signer"), StringComparison.Ordinal);
         Assert.Equal("tp_btf/sched_process_exec", Text(program, "attachedTo"));
         Assert.Equal($"{PreloadSite.Root}/audit/programs/on_exec", Text(program, "pin"));
-        Assert.Equal("linchpin", Text(program, "verifiedBy"));
+        Assert.Equal(BpfFeatures.ProgramSignatures.IsSupported ? "kernel" : "linchpin", Text(program, "verifiedBy"));
         using var pinned = BpfProgram.OpenPinned(Text(program, "pin"));
         Assert.Equal(pinned.Id.Value, program.GetProperty("id").GetUInt32());
         Assert.Equal($"{pinned.Tag:x16}", Text(program, "tag"));

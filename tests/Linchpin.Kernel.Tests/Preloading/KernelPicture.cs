@@ -10,6 +10,7 @@ internal static class KernelPicture
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
 
     /// <summary>Everything with its ids: the same twice only if nothing changed in between.</summary>
     public static string WithIds() => string.Join('\n',
@@ -23,6 +24,19 @@ internal static class KernelPicture
     /// <summary>Everything without its ids, to compare two runs that did the same.</summary>
     public static string WithoutIds() => string.Join('\n',
         [.. Folders(), $"{BpfProgram.Ids().Count()} programs, {BpfMap.Ids().Count()} maps, {BpfLink.Ids().Count()} links"]);
+
+    /// <summary>A picture in which nothing is going any more: a loader's own map stays until all who may have been in the loader have left it.</summary>
+    public static string Settled(Func<string> picture)
+    {
+        var (last, since, start) = (picture(), Stopwatch.StartNew(), Stopwatch.StartNew());
+        while (since.Elapsed < Calm && start.Elapsed < Patience)
+        {
+            Thread.Sleep(Pause);
+            if (picture() is var now && now != last)
+                (last, since) = (now, Stopwatch.StartNew());
+        }
+        return last;
+    }
 
     /// <summary>Waits until a picture is the expected one: the kernel takes things down some time after their last holder has gone.</summary>
     public static void BecomesEqual(string expected, Func<string> picture, string when)

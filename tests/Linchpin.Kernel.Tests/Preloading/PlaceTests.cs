@@ -65,7 +65,7 @@ public sealed class PlaceTests
     {
         using var site = new PreloadSite();
         site.SignAttached("network", "victim_network", Network);
-        var before = KernelPicture.WithIds();
+        var before = KernelPicture.Settled(KernelPicture.WithIds);
 
         for (var moment = 1; ; moment++)
         {
@@ -88,7 +88,7 @@ public sealed class PlaceTests
     {
         using var site = new PreloadSite();
         site.SignAttached("network", "victim_network", "refuse_egress=cgroup:/", place);
-        var before = KernelPicture.WithIds();
+        var before = KernelPicture.Settled(KernelPicture.WithIds);
 
         Assert.Contains(error, site.Preload(39, "network").Errors, StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using Linchpin.Bpf;
 using Linchpin.Kernel.Tests.Harness;
 
 namespace Linchpin.Kernel.Tests.Preloading;
@@ -37,7 +38,7 @@ public sealed class RefusalTests
         site.Sign("audit", "exec-audit");
         site.Sign("refused", "refused");
 
-        RefusedWithoutATrace(site, 39, "refused: can't load program");
+        RefusedWithoutATrace(site, 39, BpfFeatures.ProgramSignatures.IsSupported ? "refused: can't run the signed loader of refused" : "refused: can't load program");
     }
 
     [KernelFact(From = "6.1")]
@@ -84,7 +85,7 @@ public sealed class RefusalTests
         using var site = new PreloadSite("preload.bundles = [\"audit\"]");
         site.Sign("audit", "exec-audit");
         site.Preload();
-        var before = KernelPicture.WithIds();
+        var before = KernelPicture.Settled(KernelPicture.WithIds);
         site.SignVersion("audit", "1.0.1", "exec-audit");
 
         Assert.Contains("linchpin unload audit", site.Preload(36).Errors, StringComparison.Ordinal);
@@ -112,7 +113,7 @@ public sealed class RefusalTests
 
     private static void RefusedWithoutATrace(PreloadSite site, int exitCode, string message)
     {
-        var before = KernelPicture.WithIds();
+        var before = KernelPicture.Settled(KernelPicture.WithIds);
 
         Assert.Contains(message, site.Preload(exitCode).Errors, StringComparison.Ordinal);
 

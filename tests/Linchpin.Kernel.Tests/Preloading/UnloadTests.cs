@@ -11,7 +11,7 @@ public sealed class UnloadTests
         site.Sign("audit", "exec-audit");
         site.Sign("denier", "deny_open");
         site.Preload("audit");
-        var before = KernelPicture.WithIds();
+        var before = KernelPicture.Settled(KernelPicture.WithIds);
         site.Preload("audit", "denier");
         Assert.NotEqual(before, KernelPicture.WithIds());
 
@@ -23,7 +23,7 @@ public sealed class UnloadTests
     [KernelFact(From = "6.1")]
     public void Unloading_everything_leaves_the_kernel_as_it_was()
     {
-        var before = KernelPicture.WithIds();
+        var before = KernelPicture.Settled(KernelPicture.WithIds);
         using (var site = new PreloadSite())
         {
             site.Sign("audit", "exec-audit");

@@ -1,3 +1,4 @@
+using Linchpin.Bpf.Objects;
 using Linchpin.Preloading.Plan;
 using Linchpin.Preloading.State;
 
@@ -93,6 +94,21 @@ public class PreloadPlanTests
         var kinds = PreloadPlan.Make([Guarded], FoundInPlace.Nothing, PinLayout.Default).Steps.Select(step => step.Kind).ToList();
 
         Assert.Equal(["pin-link", "pin-link", "commit"], kinds[kinds.IndexOf("pin-link")..]);
+    }
+
+    [Fact]
+    public void Where_the_kernel_checks_signatures_objects_are_loaded_by_their_loaders()
+    {
+        var signed = Bundle.Lsm("opens", "file_open", "allowed");
+        signed.Spec.Programs[0].AutoLoad = false;   // there are no instructions
+        var guarded = Bundle.Of("guarded", signed with { Loader = new PreparedLoader(LoaderProgram.Compile(signed.Spec), []) }, Bundle.Lsm("kills", "task_kill"));
+
+        var steps = PreloadPlan.Make([guarded], InPlace(guarded) with { Bundles = [] }, PinLayout.Default, new KernelCheck([new byte[1]], IsRequired: false)).Steps;
+
+        Assert.Equal("make a locked keyring of the trusted certificates, for the kernel to check signatures", steps[0].Describe());
+        Assert.Equal(["run the signed loader of opens", "load program 'on_task_kill' of kills"], steps.Skip(5).Take(2).Select(step => step.Describe()));
+        Assert.DoesNotContain(PreloadPlan.Make([guarded], FoundInPlace.Nothing, PinLayout.Default).Steps, step => step.Kind is "make-keyring" or "run-loader");
+        Assert.DoesNotContain(PreloadPlan.Make([Guarded], FoundInPlace.Nothing, PinLayout.Default, new KernelCheck([], IsRequired: false)).Steps, step => step.Kind is "make-keyring");
     }
 
     private static FoundInPlace InPlace(PreparedBundle bundle) => new() { IsMounted = true, Inspectors = Inspector.All, Bundles = [StateOf(bundle)] };
