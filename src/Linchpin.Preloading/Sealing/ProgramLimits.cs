@@ -6,13 +6,13 @@ namespace Linchpin.Preloading.Sealing;
 internal static class ProgramLimits
 {
     // bpf_prog_active and the program's own counter: source Linux kernel/bpf/trampoline.c, kernel/trace/bpf_trace.c.
-    private static readonly HashSet<string> _skippedWhereTheyRun = ["tracing", "kprobe", "tracepoint", "raw_tracepoint", "raw_tracepoint_writable", "perf_event"];
+    private static readonly HashSet<string> SkippedWhereTheyRun = ["tracing", "kprobe", "tracepoint", "raw_tracepoint", "raw_tracepoint_writable", "perf_event"];
 
     internal static IEnumerable<string> Of(IEnumerable<BundleState> bundles)
     {
         var attached = bundles.SelectMany(bundle => bundle.Programs).Where(program => program.AttachedTo is not null).ToList();
 
-        if (attached.Any(program => _skippedWhereTheyRun.Contains(program.Type)))
+        if (attached.Any(program => SkippedWhereTheyRun.Contains(program.Type)))
             yield return "A program that traces (fentry, fmod_ret, kprobe, tracepoint) is skipped where it is already running, and one that the kernel interrupts is running: what has to be refused always is a security module's to refuse.";
 
         if (attached.Any(program => program.Place is not null))
