@@ -8,19 +8,21 @@
 
 static pthread_t thread;
 static volatile int link_fd = -1;
+static volatile bool is_over;
 
 static void *race(void *unused)
 {
 	(void)unused;
-	for (;;) {
+	while (!is_over) {
 		int fd = by_id(BPF_LINK_GET_FD_BY_ID, id_of("network/links/refuse_connect"), 0);
 
 		if (fd < 0)
-			return NULL;
+			break;
 		if (link_fd >= 0)
 			close(link_fd);
 		link_fd = fd;
 	}
+	return NULL;
 }
 
 static void prepare(void)
@@ -34,6 +36,7 @@ static void run(void)
 {
 	union bpf_attr attr = {};
 
+	is_over = true;
 	pthread_join(thread, NULL);
 	attr.link_detach.link_fd = link_fd;
 	must("BPF_LINK_DETACH", bpf(BPF_LINK_DETACH, &attr, sizeof(attr)));
