@@ -13,9 +13,21 @@ int BPF_PROG(replaces_result, struct file *file, int result)
 	return result;
 }
 
-/* Harmless, but a stranger's. */
+/* Harmless, but a stranger's; of more than one type, since the policy may let strangers load some. */
 SEC("?socket")
-int of_a_stranger(struct __sk_buff *packet)
+int stranger_at_socket(struct __sk_buff *packet)
+{
+	return 0;
+}
+
+SEC("?xdp")
+int stranger_at_interface(struct xdp_md *packet)
+{
+	return XDP_PASS;
+}
+
+SEC("?raw_tp")
+int stranger_at_tracepoint(void *arguments)
 {
 	return 0;
 }

@@ -6,8 +6,8 @@ namespace Linchpin.Preloading.Sealing;
 /// <summary>Tries what a seal forbids: a flag proves nothing. Each attempt would do no harm if it succeeded.</summary>
 /// <param name="layout">What lies where.</param>
 /// <param name="held">What is held.</param>
-/// <param name="mode">How much.</param>
-internal sealed class SealProof(PinLayout layout, HeldObjects held, SealMode mode)
+/// <param name="policy">How much, and what is let through.</param>
+internal sealed class SealProof(PinLayout layout, HeldObjects held, SealPolicy policy)
 {
     private const string FtraceSwitch = "/proc/sys/kernel/ftrace_enabled";
     private const string Memory = "/dev/mem";
@@ -33,9 +33,10 @@ internal sealed class SealProof(PinLayout layout, HeldObjects held, SealMode mod
         yield return ("loading a program that decides in place of security modules", () => Load("replaces_result"));
         if (File.Exists(FtraceSwitch))
             yield return ("opening the switch of all trampolines", () => OpenForWriting(FtraceSwitch));
-        if (mode != SealMode.Full)
+        if (policy.Mode != SealMode.Full)
             yield break;
-        yield return ("loading a stranger's program", () => Load("of_a_stranger"));
+        if (Stranger() is { } program)
+            yield return ("loading a stranger's program", () => Load(program));
         if (File.Exists(Memory))
             yield return ("opening the machine's memory", () => OpenForWriting(Memory));
     }
@@ -48,6 +49,10 @@ internal sealed class SealProof(PinLayout layout, HeldObjects held, SealMode mod
     }
 
     private static void OpenForWriting(string path) => new FileStream(path, FileMode.Open, FileAccess.Write).Dispose();
+
+    /// <summary>A program of a type that strangers may not load, or <see langword="null"/> where the policy lets them load each that we could try.</summary>
+    private string? Stranger() => EmbeddedObject.Read("proof").Programs
+        .FirstOrDefault(program => program.Name.StartsWith("stranger", StringComparison.Ordinal) && !policy.AllowTypes.Contains(program.Type))?.Name;
 
     private static void Load(string program)
     {

@@ -127,7 +127,7 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
 
     private void Prove(HeldObjects held)
     {
-        var failures = new SealProof(_layout, held, policy.Mode).Failures();
+        var failures = new SealProof(_layout, held, policy).Failures();
         if (failures.Count > 0)
             throw Undone(PreloadFault.SealFailed, "the seal does not hold", null, [.. failures.Select(failure => $"- not refused: {failure}")]);
     }
