@@ -26,7 +26,7 @@
 #include <unistd.h>
 #include <x86intrin.h>
 
-#define ROUNDS 9
+#define ROUNDS 40
 #define FOLDER "/tmp/bench"
 #define FILE_OF(name) FOLDER "/" name
 
@@ -184,23 +184,23 @@ static const struct call {
 	void (*make)(void);
 	int times; /* in a round */
 } calls[] = {
-	{ "getppid", ask_nothing, 2000 },
-	{ "stat", read_status, 500 },
-	{ "open to read, close", open_to_read, 500 },
-	{ "open to write, close", open_to_write, 500 },
-	{ "read a byte", read_file, 500 },
-	{ "write a byte", write_file, 500 },
-	{ "mmap code, munmap", map_code, 300 },
-	{ "create and unlink", make_and_remove_file, 200 },
-	{ "mkdir, rmdir", make_and_remove_folder, 200 },
-	{ "rename", rename_twice, 200 },
-	{ "chmod", change_mode, 300 },
-	{ "mount, umount", mount_and_unmount, 30 },
-	{ "send and receive a descriptor", pass_descriptor, 200 },
-	{ "vfork, exec, exit, wait", execute, 30 },
-	{ "BPF_MAP_LOOKUP_ELEM", look_up, 500 },
-	{ "BPF_MAP_GET_FD_BY_ID, close", open_map, 200 },
-	{ "BPF_PROG_LOAD, close", load_program, 30 },
+	{ "getppid", ask_nothing, 200 },
+	{ "stat", read_status, 50 },
+	{ "open to read, close", open_to_read, 50 },
+	{ "open to write, close", open_to_write, 50 },
+	{ "read a byte", read_file, 50 },
+	{ "write a byte", write_file, 50 },
+	{ "mmap code, munmap", map_code, 30 },
+	{ "create and unlink", make_and_remove_file, 20 },
+	{ "mkdir, rmdir", make_and_remove_folder, 20 },
+	{ "rename", rename_twice, 20 },
+	{ "chmod", change_mode, 30 },
+	{ "mount, umount", mount_and_unmount, 5 },
+	{ "send and receive a descriptor", pass_descriptor, 20 },
+	{ "vfork, exec, exit, wait", execute, 5 },
+	{ "BPF_MAP_LOOKUP_ELEM", look_up, 50 },
+	{ "BPF_MAP_GET_FD_BY_ID, close", open_map, 20 },
+	{ "BPF_PROG_LOAD, close", load_program, 5 },
 };
 
 static void furnish(void)

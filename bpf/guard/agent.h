@@ -43,6 +43,15 @@ struct {
 	__type(value, __u32);
 } trusted_devices SEC(".maps");
 
+/* How long they are: only a file that is as long as one of them is worth hashing. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 256);
+	__uint(map_flags, BPF_F_RDONLY_PROG);
+	__type(key, __u64);
+	__type(value, __u32);
+} trusted_sizes SEC(".maps");
+
 /* By its first thread: whether a process is the agent. */
 struct {
 	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
@@ -106,6 +115,13 @@ static __always_inline bool is_on_trusted_device(struct inode *inode)
 	return bpf_map_lookup_elem(&trusted_devices, &device);
 }
 
+static __always_inline bool has_trusted_size(struct inode *inode)
+{
+	__u64 size = BPF_CORE_READ(inode, i_size);
+
+	return bpf_map_lookup_elem(&trusted_sizes, &size);
+}
+
 static __always_inline __u32 role_of_digest(struct file *file)
 {
 	struct digest digest = {};
@@ -128,7 +144,7 @@ static __always_inline __u32 role_of(struct file *file)
 	struct file_state *state;
 	__u32 role = NO_ROLE;
 
-	if (!inode || !is_on_trusted_device(inode))
+	if (!inode || !is_on_trusted_device(inode) || !has_trusted_size(inode))
 		return NO_ROLE;
 	state = bpf_inode_storage_get(&file_states, inode, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (!state)

@@ -152,7 +152,7 @@ if [ "$mode" = pins ]; then
 	check 'others load programs' 0 - bpftool prog load /bpf/watch-exits.bpf.o /sys/fs/bpf/others autoattach
 else
 	refused 'others load no programs' bpftool prog load /bpf/tests/packets.o /sys/fs/bpf/others
-	check 'but those of a type that the policy lets them load' 0 - bpftool prog load /bpf/tests/socket_choice.o /sys/fs/bpf/others
+	check 'but those of a type that the policy lets them load' 0 - bpftool prog load /bpf/tests/socket_filter.o /sys/fs/bpf/others
 fi
 refused 'nobody loads a security module' bpftool prog load /bpf/tests/deny_open.o /sys/fs/bpf/stranger
 refused 'and the secret is kept still' cat /secret

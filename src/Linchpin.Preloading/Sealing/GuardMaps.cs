@@ -21,6 +21,7 @@ internal sealed class GuardMaps : IDisposable
         HeldCgroups = Open<ulong, uint>(folder, "held_cgroups");
         TrustedFiles = Open<FileDigest, CodeRole>(folder, "trusted_files");
         TrustedDevices = Open<uint, uint>(folder, "trusted_devices");
+        TrustedSizes = Open<long, uint>(folder, "trusted_sizes");
     }
 
     internal BpfMap<uint, SealRecord> Seal { get; }
@@ -38,6 +39,8 @@ internal sealed class GuardMaps : IDisposable
     internal BpfMap<FileDigest, CodeRole> TrustedFiles { get; }
 
     internal BpfMap<uint, uint> TrustedDevices { get; }
+
+    internal BpfMap<long, uint> TrustedSizes { get; }
 
     /// <exception cref="PreloadException"><see cref="PreloadFault.GuardMissing"/>: there is no guard in place, or it is of another version.</exception>
     internal static GuardMaps Open(PinLayout layout)

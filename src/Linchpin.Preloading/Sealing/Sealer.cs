@@ -86,6 +86,7 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
         {
             guard.TrustedFiles[file.Digest] = file.Role;
             guard.TrustedDevices[file.Device] = 1;
+            guard.TrustedSizes[file.Length] = 1;
         }
     }
 

@@ -7,8 +7,9 @@ namespace Linchpin.Preloading.Sealing;
 /// <param name="Path">The file.</param>
 /// <param name="Device">The device that it lies on, as the kernel keeps it.</param>
 /// <param name="Role">What it is.</param>
+/// <param name="Length">How long it is, in bytes.</param>
 /// <param name="Digest">What is in it.</param>
-internal sealed record TrustedCode(string Path, uint Device, CodeRole Role, FileDigest Digest)
+internal sealed record TrustedCode(string Path, uint Device, CodeRole Role, long Length, FileDigest Digest)
 {
     /// <summary>What this process executes and has mapped as code.</summary>
     internal static IReadOnlyList<TrustedCode> OfThisProcess()
@@ -16,7 +17,7 @@ internal sealed record TrustedCode(string Path, uint Device, CodeRole Role, File
         LoadCryptography();
         var executable = Environment.ProcessPath;
         return [.. Mapped(File.ReadLines("/proc/self/maps"))
-            .Select(mapping => new TrustedCode(mapping.Path, mapping.Device, mapping.Path == executable ? CodeRole.Agent : CodeRole.Library, FileDigest.Of(mapping.Path)))];
+            .Select(mapping => new TrustedCode(mapping.Path, mapping.Device, mapping.Path == executable ? CodeRole.Agent : CodeRole.Library, new FileInfo(mapping.Path).Length, FileDigest.Of(mapping.Path)))];
     }
 
     /// <summary>The files that are mapped as code, each once. Source: proc_pid_maps(5).</summary>

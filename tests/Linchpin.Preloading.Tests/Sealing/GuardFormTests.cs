@@ -21,6 +21,7 @@ public partial class GuardFormTests
         AssertSizes("held_cgroups", sizeof(ulong), sizeof(uint));
         AssertSizes("trusted_files", FileDigest.Size, sizeof(CodeRole));
         AssertSizes("trusted_devices", sizeof(uint), sizeof(uint));
+        AssertSizes("trusted_sizes", sizeof(long), sizeof(uint));
         AssertSizes("denied", sizeof(uint), sizeof(ulong));
         Assert.Equal(SealRecord.Size, Unsafe.SizeOf<SealRecord>());
         Assert.Equal(HookKey.Size, Unsafe.SizeOf<HookKey>());
@@ -50,6 +51,7 @@ public partial class GuardFormTests
     [InlineData("held_cgroups")]
     [InlineData("trusted_files")]
     [InlineData("trusted_devices")]
+    [InlineData("trusted_sizes")]
     public void No_program_writes_what_the_guard_was_told(string map) => Assert.True(Guard.Map(map).Flags.HasFlag(MapFlags.ProgramReadOnly));
 
     private static void AssertSizes(string map, int key, int value) => Assert.Equal(((uint)key, (uint)value), (Guard.Map(map).KeySize, Guard.Map(map).ValueSize));

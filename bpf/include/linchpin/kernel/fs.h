@@ -25,6 +25,7 @@ struct inode {
 	unsigned long i_ino;
 	struct super_block *i_sb;
 	atomic_t i_writecount; /* how often it is open for writing; below zero while it is executed */
+	long long i_size;
 } __relocatable;
 
 struct qstr {
