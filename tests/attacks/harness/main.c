@@ -117,7 +117,7 @@ static void end(struct attacker attacker)
 {
 	close(attacker.go);
 	kill(-attacker.process, SIGKILL);
-	for (;;) {
+	for (long patience = seconds() + 60;;) {
 		FILE *children = fopen("/proc/thread-self/children", "re");
 		int child, killed = 0;
 
@@ -131,6 +131,10 @@ static void end(struct attacker attacker)
 			break;
 		while (waitpid(-1, NULL, WNOHANG) > 0)
 			;
+		if (seconds() > patience) {
+			fprintf(stderr, "attacks: what an attack left can't be killed\n");
+			exit(2);
+		}
 		usleep(1000);
 	}
 }
