@@ -12,11 +12,7 @@ static struct ring ring;
 
 static void prepare(void)
 {
-	int map = map_of("victim/maps/allowed", 0);
-
-	ring = open_ring();
-	must("IORING_REGISTER_FILES", keep_in_ring(&ring, map));
-	close(map);
+	ring = leave_to_ring(map_of("victim/maps/allowed", 0));
 }
 
 static void run(void)

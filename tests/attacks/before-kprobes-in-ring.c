@@ -11,18 +11,12 @@ static struct ring ring;
 
 static void prepare(void)
 {
-	int file = must("open of kprobes/enabled", open(SWITCH, O_WRONLY));
-
-	ring = open_ring();
-	must("IORING_REGISTER_FILES", keep_in_ring(&ring, file));
-	close(file);
+	ring = leave_to_ring(must("open of kprobes/enabled", open(SWITCH, O_WRONLY)));
 }
 
 static void run(void)
 {
-	struct io_uring_sqe entry = { .opcode = IORING_OP_WRITE, .flags = IOSQE_FIXED_FILE, .fd = 0, .addr = (uint64_t)"0", .len = 1 };
-
-	must("write by io_uring", submit(&ring, &entry));
+	must("write by io_uring", write_in_ring(&ring, "0"));
 }
 
 static void undo(void)

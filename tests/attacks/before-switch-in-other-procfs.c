@@ -12,22 +12,15 @@ static struct ring ring;
 
 static void prepare(void)
 {
-	int file;
-
 	mkdir(SCRATCH "/proc", 0700);
 	must("mount -t proc", mount("proc", SCRATCH "/proc", "proc", 0, NULL));
-	file = must("open of ftrace_enabled", open(SCRATCH "/proc/sys/kernel/ftrace_enabled", O_WRONLY));
-	ring = open_ring();
-	must("IORING_REGISTER_FILES", keep_in_ring(&ring, file));
-	close(file);
+	ring = leave_to_ring(must("open of ftrace_enabled", open(SCRATCH "/proc/sys/kernel/ftrace_enabled", O_WRONLY)));
 	must("umount", umount2(SCRATCH "/proc", UMOUNT_DETACH));
 }
 
 static void run(void)
 {
-	struct io_uring_sqe entry = { .opcode = IORING_OP_WRITE, .flags = IOSQE_FIXED_FILE, .fd = 0, .addr = (uint64_t)"0", .len = 1 };
-
-	must("write by io_uring", submit(&ring, &entry));
+	must("write by io_uring", write_in_ring(&ring, "0"));
 }
 
 ATTACK("has ftrace_enabled of another procfs open among an io_uring's files", .prepare = prepare, .run = run, .undo = switch_ftrace_on);

@@ -9,17 +9,11 @@ static uint32_t id;
 
 static void prepare(void)
 {
-	struct bpf_map_info info = {};
-	union bpf_attr attr = {};
 	uint32_t zero = 0;
 	int outer = map_of("victim/maps/outer", 0), inner = must("BPF_MAP_CREATE", create_map(BPF_MAP_TYPE_ARRAY, 4, 4, 1, 0, 0));
 
 	must("BPF_MAP_UPDATE_ELEM", update_map(outer, &zero, &inner, BPF_ANY));
-	attr.info.bpf_fd = inner;
-	attr.info.info = (uint64_t)&info;
-	attr.info.info_len = sizeof(info);
-	must("BPF_OBJ_GET_INFO_BY_FD", bpf(BPF_OBJ_GET_INFO_BY_FD, &attr, sizeof(attr)));
-	id = info.id;
+	id = must("BPF_OBJ_GET_INFO_BY_FD", number_of(inner));
 	close(inner);
 	close(outer);
 }

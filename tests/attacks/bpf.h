@@ -10,6 +10,7 @@ long bpf(int command, union bpf_attr *attr, unsigned size);
 int open_pin(const char *path, uint32_t flags);
 int pin(int fd, const char *path);
 int by_id(int command, uint32_t id, uint32_t flags); /* BPF_…_GET_FD_BY_ID */
+long number_of(int fd);				     /* the id of the map, program or link that a descriptor is of */
 
 /* The same, of what is pinned there; without it the attack ends. */
 int map_of(const char *pin, uint32_t flags);

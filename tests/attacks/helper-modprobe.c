@@ -10,10 +10,10 @@
 
 static void run(void)
 {
-	make_helper();
+	make_helper(TAKE_AWAY);
 	must("kernel.modprobe", write_text(MODPROBE, HELPER));
 	socket(AF_AX25, SOCK_SEQPACKET, 0); /* a family that no kernel has built in */
-	await_helper();
+	await_helper("rm and umount by the helper");
 }
 
 static void undo(void)

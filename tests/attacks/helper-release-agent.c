@@ -14,7 +14,7 @@ static void run(void)
 {
 	pid_t child;
 
-	make_helper();
+	make_helper(TAKE_AWAY);
 	mkdir(GROUPS, 0700);
 	must("mount of a cgroup hierarchy", mount("groups", GROUPS, "cgroup", 0, "none,name=attack"));
 	must("release_agent", write_text(GROUPS "/release_agent", HELPER));
@@ -26,7 +26,7 @@ static void run(void)
 		_exit(0);
 	}
 	waitpid(child, NULL, 0);
-	await_helper();
+	await_helper("rm and umount by the helper");
 }
 
 static void undo(void)

@@ -16,10 +16,10 @@ static void undo(void)
 
 static void run(void)
 {
-	make_helper();
+	make_helper(TAKE_AWAY);
 	must("symlink", symlink(HELPER, PROGRAM));
 	syscall(SYS_request_key, "user", "attack", "", KEY_SPEC_PROCESS_KEYRING);
-	await_helper();
+	await_helper("rm and umount by the helper");
 }
 
 ATTACK("takes the pins away in a helper that the kernel starts for a key", .run = run, .undo = undo);

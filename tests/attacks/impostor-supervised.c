@@ -26,28 +26,18 @@ static const struct sock_filter code[] = {
 /* Some of Linchpin's maps are anyone's to read. */
 static bool is_for_agent(int map)
 {
-	struct bpf_map_info info = {};
-	union bpf_attr attr = {};
+	uint32_t id = must("BPF_OBJ_GET_INFO_BY_FD", number_of(map));
 
-	attr.info.bpf_fd = map;
-	attr.info.info = (uint64_t)&info;
-	attr.info.info_len = sizeof(info);
-	must("BPF_OBJ_GET_INFO_BY_FD", bpf(BPF_OBJ_GET_INFO_BY_FD, &attr, sizeof(attr)));
-	return !is_sealed_mode() || by_id(BPF_MAP_GET_FD_BY_ID, info.id, BPF_F_RDONLY) < 0;
+	return !is_sealed_mode() || by_id(BPF_MAP_GET_FD_BY_ID, id, BPF_F_RDONLY) < 0;
 }
 
 static void take_from(pid_t process)
 {
 	int handle = must("pidfd_open", syscall(SYS_pidfd_open, process, 0));
-	char path[64], what[64];
 
-	for (int fd = 3; fd < 256; fd++) {
-		ssize_t length;
-
-		snprintf(path, sizeof(path), "/proc/%d/fd/%d", process, fd);
-		length = readlink(path, what, sizeof(what) - 1);
-		if (length > 0 && memmem(what, length, "bpf-map", 7) && is_for_agent(must("pidfd_getfd", syscall(SYS_pidfd_getfd, handle, fd, 0))))
-			got("a descriptor that linchpin had: %.*s", (int)length, what);
+	for (int fd = next_descriptor(process, 3, "bpf-map"); fd >= 0; fd = next_descriptor(process, fd + 1, "bpf-map")) {
+		if (is_for_agent(must("pidfd_getfd", syscall(SYS_pidfd_getfd, handle, fd, 0))))
+			got("a descriptor of a map that linchpin had");
 	}
 	close(handle);
 }

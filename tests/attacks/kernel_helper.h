@@ -6,8 +6,15 @@
 
 #define HELPER SCRATCH "/helper"
 
-/* A shell script that takes away what the victim is pinned by, first the pins and then the mount. */
-void make_helper(void);
+/* Takes away what the victim is pinned by, first the pins and then the mount. */
+#define TAKE_AWAY "rm -r " VICTIM " && umount -l " OURS
+
+/* A shell script of a command. */
+void make_helper(const char *command);
 
 /* Waits until it was started, and says what it was answered. */
-void await_helper(void);
+void await_helper(const char *what);
+
+/* Has the kernel start it for a process that dumps its core; and then no more. */
+void start_by_core_dump(void);
+void dump_cores_to_files(void);

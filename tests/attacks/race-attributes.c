@@ -21,18 +21,6 @@ static void *exchange(void *unused)
 	return NULL;
 }
 
-static uint32_t link_id(int link)
-{
-	struct bpf_link_info info = {};
-	union bpf_attr about = {};
-
-	about.info.bpf_fd = link;
-	about.info.info = (uint64_t)&info;
-	about.info.info_len = sizeof(info);
-	must("BPF_OBJ_GET_INFO_BY_FD", bpf(BPF_OBJ_GET_INFO_BY_FD, &about, sizeof(about)));
-	return info.id;
-}
-
 static void run(void)
 {
 	struct program program = { .type = BPF_PROG_TYPE_CGROUP_SKB, .attach_type = BPF_CGROUP_INET_INGRESS };
@@ -40,7 +28,7 @@ static void run(void)
 	pthread_t thread;
 
 	pass = must("BPF_PROG_LOAD", LOAD(program, SET(BPF_REG_0, 1), RETURN));
-	own = link_id(must("BPF_LINK_CREATE", create_link(pass, group, BPF_CGROUP_INET_INGRESS)));
+	own = must("BPF_OBJ_GET_INFO_BY_FD", number_of(must("BPF_LINK_CREATE", create_link(pass, group, BPF_CGROUP_INET_INGRESS))));
 	others = id_of("victim/links/hold");
 	must("pthread_create", -pthread_create(&thread, NULL, exchange, NULL));
 	for (int tries = 0; tries < 50000; tries++) {
@@ -48,7 +36,7 @@ static void run(void)
 
 		if (link < 0)
 			continue;
-		if (link_id(link) == others)
+		if (must("BPF_OBJ_GET_INFO_BY_FD", number_of(link)) == others)
 			got("a descriptor of a link");
 		close(link);
 	}

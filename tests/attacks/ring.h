@@ -18,5 +18,8 @@ struct ring open_ring(void);
 /* Its result; -1 and errno where that is an error. */
 int submit(struct ring *ring, const struct io_uring_sqe *entry);
 
-/* Puts a descriptor into the ring's own table, as number 0. */
-int keep_in_ring(struct ring *ring, int fd);
+/* Leaves a descriptor to a ring of its own, whose number 0 it becomes, and closes it here. Without it the attack ends. */
+struct ring leave_to_ring(int fd);
+
+/* Writes a text to number 0; as submit(). */
+int write_in_ring(struct ring *ring, const char *text);

@@ -3,8 +3,7 @@
  * Waits until linchpin has a map open, and takes the descriptor out of it with pidfd_getfd(2).
  * Success: the descriptor.
  */
-#include "payload.h"
-#include <dirent.h>
+#include "agent.h"
 #include <signal.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -13,20 +12,12 @@
 static void take_from(pid_t process)
 {
 	int handle = must("pidfd_open", syscall(SYS_pidfd_open, process, 0));
-	char path[64], what[64];
+	int fd = next_descriptor(process, 3, "bpf-");
 
-	for (int fd = 3; fd < 256; fd++) {
-		ssize_t length;
-
-		snprintf(path, sizeof(path), "/proc/%d/fd/%d", process, fd);
-		length = readlink(path, what, sizeof(what) - 1);
-		if (length < 0 && errno != ENOENT)
-			must("readlink /proc/PID/fd", -1);
-		if (length < 0 || !memmem(what, length, "bpf-", 4))
-			continue;
+	if (fd >= 0) {
 		kill(process, SIGSTOP);
 		must("pidfd_getfd", syscall(SYS_pidfd_getfd, handle, fd, 0));
-		got("a descriptor that linchpin had: %.*s", (int)length, what);
+		got("a descriptor of BPF that linchpin had");
 	}
 	close(handle);
 }

@@ -24,6 +24,23 @@ pid_t start_linchpin(void)
 	impossible("linchpin doesn't start");
 }
 
+int next_descriptor(pid_t process, int from, const char *of)
+{
+	char path[64], what[64];
+
+	for (int fd = from; fd < 256; fd++) {
+		ssize_t length;
+
+		snprintf(path, sizeof(path), "/proc/%d/fd/%d", process, fd);
+		length = readlink(path, what, sizeof(what) - 1);
+		if (length < 0 && errno != ENOENT)
+			must("readlink /proc/PID/fd", -1);
+		if (length > 0 && memmem(what, length, of, strlen(of)))
+			return fd;
+	}
+	return -1;
+}
+
 unsigned long address_in(pid_t process, const char *rights)
 {
 	char path[32], line[256], found[8];

@@ -41,6 +41,20 @@ int by_id(int command, uint32_t id, uint32_t flags)
 	return bpf(command, &attr, sizeof(attr));
 }
 
+long number_of(int fd)
+{
+	struct bpf_map_info info = {}; /* the id is the second number for maps and programs, and for links */
+	union bpf_attr attr;
+
+	CLEAR(attr);
+	attr.info.bpf_fd = fd;
+	attr.info.info = (uint64_t)&info;
+	attr.info.info_len = 8;
+	if (bpf(BPF_OBJ_GET_INFO_BY_FD, &attr, sizeof(attr)))
+		return -1;
+	return info.id;
+}
+
 int map_of(const char *pin, uint32_t flags)
 {
 	return must("BPF_MAP_GET_FD_BY_ID", by_id(BPF_MAP_GET_FD_BY_ID, id_of(pin), flags));

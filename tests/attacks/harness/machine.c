@@ -57,20 +57,12 @@ static bool is_whole, has_guard;
 
 static uint32_t read_id(const char *path)
 {
-	struct bpf_map_info info = {}; /* the id is the second number for maps and programs, and for links */
-	union bpf_attr attr = {};
 	int fd = open_pin(path, 0);
-	uint32_t id = 0;
+	long id = fd < 0 ? 0 : number_of(fd);
 
-	if (fd < 0)
-		return 0;
-	attr.info.bpf_fd = fd;
-	attr.info.info = (uint64_t)&info;
-	attr.info.info_len = 8;
-	if (bpf(BPF_OBJ_GET_INFO_BY_FD, &attr, sizeof(attr)) == 0)
-		id = info.id;
-	close(fd);
-	return id;
+	if (fd >= 0)
+		close(fd);
+	return id > 0 ? id : 0;
 }
 
 static int note_pin(const char *path, const struct stat *status, int kind, struct FTW *where)

@@ -150,12 +150,6 @@ static bool means_absent(int error)
 	return false;
 }
 
-/* Whether the seal itself said beforehand that it can't hold this. */
-static bool is_left_open(const struct attack *attack)
-{
-	return attack->limit && is_sealed_mode() && seal_says(attack->limit);
-}
-
 static void suspect(const struct attack *attack)
 {
 	suspects[suspect_count] = attack;
@@ -173,6 +167,15 @@ static int patience(void)
 	return is_sealed_mode() ? 0 : 3;
 }
 
+/* That a leg fell, or that the attacker has what the seal forbids. True unless the seal said so beforehand. */
+static bool is_success(const struct attack *attack, const char *text)
+{
+	bool is_left = attack->limit && is_sealed_mode() && seal_says(attack->limit);
+
+	say(attack, is_left ? "left" : "succeeded", text);
+	return !is_left;
+}
+
 /* What became of the attack. True when it succeeded, or one before it did. */
 static bool judge(const struct attack *attack, bool is_ended, int status)
 {
@@ -187,12 +190,7 @@ static bool judge(const struct attack *attack, bool is_ended, int status)
 			return false;
 		}
 		snprintf(text, sizeof(text), "%s%s%s", report->got, fallen ? "; no longer hold: " : "", fallen ?: "");
-		if (is_left_open(attack)) {
-			say(attack, "left", text);
-			return false;
-		}
-		say(attack, "succeeded", text);
-		return true;
+		return is_success(attack, text);
 	}
 	fallen = poll_legs(nothing_done || report->impossible[0] ? 0 : patience());
 	if (fallen && is_sealed_mode() && chosen_count > 1 && !attack->own_machine) {
@@ -201,12 +199,7 @@ static bool judge(const struct attack *attack, bool is_ended, int status)
 	}
 	if (fallen) {
 		snprintf(text, sizeof(text), "no longer hold: %s", fallen);
-		if (is_left_open(attack)) {
-			say(attack, "left", text);
-			return false;
-		}
-		say(attack, "succeeded", text);
-		return true;
+		return is_success(attack, text);
 	}
 	suspect(attack);
 	if (report->impossible[0]) {

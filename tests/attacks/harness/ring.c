@@ -39,7 +39,18 @@ int submit(struct ring *ring, const struct io_uring_sqe *entry)
 	return -1;
 }
 
-int keep_in_ring(struct ring *ring, int fd)
+struct ring leave_to_ring(int fd)
 {
-	return syscall(SYS_io_uring_register, ring->fd, IORING_REGISTER_FILES, &fd, 1);
+	struct ring ring = open_ring();
+
+	must("IORING_REGISTER_FILES", syscall(SYS_io_uring_register, ring.fd, IORING_REGISTER_FILES, &fd, 1));
+	close(fd);
+	return ring;
+}
+
+int write_in_ring(struct ring *ring, const char *text)
+{
+	struct io_uring_sqe entry = { .opcode = IORING_OP_WRITE, .flags = IOSQE_FIXED_FILE, .fd = 0, .addr = (uint64_t)text, .len = strlen(text) };
+
+	return submit(ring, &entry);
 }
