@@ -23,6 +23,7 @@
 #include "guard/objects.h"
 #include "guard/report.h"
 #include "guard/seal.h"
+#include "guard/steering.h"
 #include "guard/writers.h"
 
 extern int LINUX_KERNEL_VERSION __kconfig;
@@ -115,11 +116,7 @@ int BPF_PROG(hold_program, struct bpf_prog *prog)
 		return deny(LOAD_PROGRAM, BPF_CORE_READ(target, aux, id));
 	if (replaces_results(prog->type, prog->expected_attach_type) || !is_allowed_type(prog->type))
 		return deny(LOAD_PROGRAM, prog->type);
-	if (BPF_CORE_READ_BITFIELD_PROBED(prog, kprobe_override))
-		return deny(LOAD_PROGRAM, prog->type);
-	if (bpf_core_field_exists(aux->kprobe_write_ctx) && BPF_CORE_READ(aux, kprobe_write_ctx))
-		return deny(LOAD_PROGRAM, prog->type);
-	return uses_held_map(aux) ? deny(LOAD_PROGRAM, prog->type) : 0;
+	return steers_what_it_probes(prog) || uses_held_map(aux) ? deny(LOAD_PROGRAM, prog->type) : 0;
 }
 
 /*
@@ -129,11 +126,11 @@ int BPF_PROG(hold_program, struct bpf_prog *prog)
 SEC("lsm/inode_permission")
 int BPF_PROG(hold_pin, struct inode *inode, int mask)
 {
-	if (!(mask & MAY_WRITE) || !S_ISREG(inode->i_mode) || !is_sealed())
+	if (!(mask & MAY_WRITE) || !S_ISREG(inode->i_mode))
 		return 0;
-	if (is_sealer())
-		return is_switch_written(inode) ? deny(SWITCH_TRACING, inode->i_ino) : 0;
-	return is_own_device(inode->i_sb) && !is_current_agent() ? deny(OPEN_PIN, inode->i_ino) : 0;
+	if (is_own_device(inode->i_sb))
+		return is_current_agent() || is_sealer() ? 0 : deny(OPEN_PIN, inode->i_ino);
+	return is_sealer() && is_switch_written(inode) ? deny(SWITCH_TRACING, inode->i_ino) : 0;
 }
 
 /* A pin is what keeps a link alive: no name leaves our bpffs, … */
@@ -328,10 +325,10 @@ int BPF_PROG(hold_received, struct file *file)
 	case HANDLE_OF_MAP:
 		return judge_map(file->private_data, file->f_mode);
 	case HANDLE_OF_PROGRAM:
-		id = BPF_CORE_READ((struct bpf_prog *)file->private_data, aux, id);
+		id = id_behind(file, HANDLE_OF_PROGRAM);
 		return is_held_program(id) && !is_current_agent() ? deny(OPEN_PROGRAM, id) : 0;
 	case HANDLE_OF_LINK:
-		return judge_link(BPF_CORE_READ((struct bpf_link *)file->private_data, id));
+		return judge_link(id_behind(file, HANDLE_OF_LINK));
 	case HANDLE_OF_ANOTHER:
 		break;
 	}

@@ -10,6 +10,7 @@
 #include <linchpin/kernel/bpf.h>
 #include <linchpin/kernel/task.h>
 #include "guard/handles.h"
+#include "guard/steering.h"
 
 /* Whoever walks over an object holds it meanwhile. */
 #define WALKER 1
@@ -52,20 +53,12 @@ int descriptors(struct bpf_iter__task_file *ctx)
 	struct task_struct *task = ctx->task;
 	struct file *file = ctx->file;
 	enum handle kind;
-	__u32 id = 0;
 
 	if (!task || !file)
 		return 0;
 	kind = kind_of(file);
-	if (kind == HANDLE_OF_ANOTHER)
-		return 0;
-	if (kind == HANDLE_OF_MAP)
-		id = BPF_CORE_READ((struct bpf_map *)file->private_data, id);
-	else if (kind == HANDLE_OF_PROGRAM)
-		id = BPF_CORE_READ((struct bpf_prog *)file->private_data, aux, id);
-	else
-		id = BPF_CORE_READ((struct bpf_link *)file->private_data, id);
-	BPF_SEQ_PRINTF(ctx->meta->seq, "%u %u %d\n", kind, id, task->tgid);
+	if (kind != HANDLE_OF_ANOTHER)
+		BPF_SEQ_PRINTF(ctx->meta->seq, "%u %u %d\n", kind, id_behind(file, kind), task->tgid);
 	return 0;
 }
 
@@ -81,7 +74,7 @@ int mappings(struct bpf_iter__task_vma *ctx)
 		return 0;
 	file = area->vm_file;
 	if (file && kind_of(file) == HANDLE_OF_MAP)
-		BPF_SEQ_PRINTF(ctx->meta->seq, "%u %u %d\n", HANDLE_OF_MAP, BPF_CORE_READ((struct bpf_map *)file->private_data, id), task->tgid);
+		BPF_SEQ_PRINTF(ctx->meta->seq, "%u %u %d\n", HANDLE_OF_MAP, id_behind(file, HANDLE_OF_MAP), task->tgid);
 	return 0;
 }
 
@@ -109,17 +102,14 @@ SEC("iter/bpf_prog")
 int steering_programs(struct bpf_iter__bpf_prog *ctx)
 {
 	struct bpf_prog *program = ctx->prog;
-	struct bpf_prog_aux *aux;
 	struct code code = {};
 
 	if (!program)
 		return 0;
-	aux = program->aux;
 	code.first = (void *)program + bpf_core_field_offset(program->insnsi);
 	bpf_loop(program->len, look_at_instruction, &code, 0);
-	if (code.writes || BPF_CORE_READ_BITFIELD_PROBED(program, kprobe_override) ||
-	    (bpf_core_field_exists(aux->kprobe_write_ctx) && BPF_CORE_READ(aux, kprobe_write_ctx)))
-		BPF_SEQ_PRINTF(ctx->meta->seq, "%u 0 0\n", aux->id);
+	if (code.writes || steers_what_it_probes(program))
+		BPF_SEQ_PRINTF(ctx->meta->seq, "%u 0 0\n", program->aux->id);
 	return 0;
 }
 

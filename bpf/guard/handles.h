@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <bpf/bpf_core_read.h>
 #include <bpf/bpf_helpers.h>
+#include <linchpin/kernel/bpf.h>
 #include <linchpin/kernel/fs.h>
 
 #define ANON_INODE_FS_MAGIC 0x09041934
@@ -33,4 +34,20 @@ static __always_inline enum handle kind_of(struct file *file)
 	if (!bpf_strncmp(name, sizeof("bpf_link"), "bpf_link") || !bpf_strncmp(name, sizeof("bpf-link"), "bpf-link"))
 		return HANDLE_OF_LINK;
 	return HANDLE_OF_ANOTHER;
+}
+
+/* The id of what it is a descriptor of. */
+static __always_inline __u32 id_behind(struct file *file, enum handle kind)
+{
+	switch (kind) {
+	case HANDLE_OF_MAP:
+		return BPF_CORE_READ((struct bpf_map *)file->private_data, id);
+	case HANDLE_OF_PROGRAM:
+		return BPF_CORE_READ((struct bpf_prog *)file->private_data, aux, id);
+	case HANDLE_OF_LINK:
+		return BPF_CORE_READ((struct bpf_link *)file->private_data, id);
+	case HANDLE_OF_ANOTHER:
+		break;
+	}
+	return 0;
 }
