@@ -14,6 +14,9 @@ public sealed record PreparedObject(BundleObject Entry, BpfObjectSpec Spec)
     /// <summary>The object's name in the bundle.</summary>
     public string Name => Entry.Name;
 
+    /// <summary>Its maps with programs or maps in slots, which are filled when all of these are there.</summary>
+    internal IEnumerable<BundleMap> MapsWithSlots => Entry.Maps.Where(map => Spec.Map(map.Name).InitialSlots.Count > 0);
+
     /// <exception cref="PreloadException"><see cref="PreloadFault.BundleUnfit"/></exception>
     internal static PreparedObject From(BundleName bundle, BundleObject entry, ReadOnlyMemory<byte> file, SignedLoader? loader)
     {

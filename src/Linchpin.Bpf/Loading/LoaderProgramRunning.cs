@@ -10,10 +10,8 @@ public static class LoaderProgramRunning
     /// <param name="pinFolder">The folder for maps that ask to be pinned by name. A loader makes all of its maps: none of these pins may be there.</param>
     /// <exception cref="VerifierException">The kernel refuses a program, or the loader.</exception>
     /// <exception cref="BpfException">The kernel refuses something else.</exception>
-    public static BpfObject Run(this LoaderProgram loader, string pinFolder = "/sys/fs/bpf")
-    {
-        return new LoaderRun(loader).Load(PinsOf(loader, pinFolder));
-    }
+    public static BpfObject Run(this LoaderProgram loader, string pinFolder = "/sys/fs/bpf") =>
+        new LoaderRun(loader).Load(PinsOf(loader, pinFolder));
 
     /// <summary>The same, after the kernel has checked who signed the loader. First in Linux 6.18. Kernels differ in what they have signed: what the newest wants is tried first.</summary>
     /// <param name="loader">The loader.</param>

@@ -81,7 +81,7 @@ internal sealed class ObjectSession(PreparedObject prepared, Dictionary<string, 
                 CreateMap(map.Name);
             foreach (var program in prepared.Entry.Programs)
                 LoadProgram(program.Name);
-            foreach (var map in prepared.Spec.Maps.Where(map => map.AutoCreate && map.InitialSlots.Count > 0))
+            foreach (var map in prepared.MapsWithSlots)
                 FillSlots(map.Name);
             return Loader;
         }

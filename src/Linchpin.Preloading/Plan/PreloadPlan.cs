@@ -39,7 +39,7 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
             $"In place: {state.Digest}", $"To be preloaded: {bundle.Digest}, version {bundle.Manifest.Version}", $"Run 'linchpin unload {bundle.Name}' first.");
     }
 
-    private static IEnumerable<PlanStep> ForAll(FoundInPlace found, PinLayout layout, KernelCheck? check = null)
+    private static IEnumerable<PlanStep> ForAll(FoundInPlace found, PinLayout layout)
     {
         if (!found.IsMounted)
             yield return new MountBpffs(layout.Root);
@@ -76,7 +76,7 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
     [
         .. prepared.Entry.Maps.Select(map => new CreateMap(bundle, prepared.Name, map.Name)),
         .. prepared.Entry.Programs.Select(program => new LoadProgram(bundle, prepared.Name, program.Name)),
-        .. prepared.Entry.Maps.Where(map => prepared.Spec.Map(map.Name).InitialSlots.Count > 0).Select(map => new FillSlots(bundle, prepared.Name, map.Name)),
+        .. prepared.MapsWithSlots.Select(map => new FillSlots(bundle, prepared.Name, map.Name)),
     ];
 
     private static IEnumerable<BundleProgram> Attached(PreparedObject prepared) => prepared.Entry.Programs.Where(program => program.LinkPin is not null);
