@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 #include "../agent.h"
 #include <signal.h>
+#include <sys/wait.h>
 
 pid_t start_linchpin(void)
 {
 	pid_t child = must("fork", fork());
 	char path[32], file[64] = "";
+	int status;
 
 	if (child == 0) {
 		execl(LINCHPIN, LINCHPIN, "status", NULL);
@@ -17,6 +19,8 @@ pid_t start_linchpin(void)
 		(void)!readlink(path, file, sizeof(file) - 1);
 		if (strcmp(file, LINCHPIN) == 0) {
 			kill(child, SIGSTOP);
+			/* Not before it has left the kernel: while it is being executed its memory is not yet what it will be. */
+			must("stop of linchpin", waitpid(child, &status, WUNTRACED) == child && WIFSTOPPED(status) ? 0 : -1);
 			return child;
 		}
 		usleep(500);
