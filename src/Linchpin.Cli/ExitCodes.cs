@@ -1,4 +1,5 @@
 using Linchpin.Bundles;
+using Linchpin.Integrity;
 using Linchpin.Preloading;
 
 namespace Linchpin.Cli;
@@ -75,6 +76,17 @@ internal static class ExitCodes
         BundleFault.TrustStoreInvalid => 24,
         BundleFault.RevocationListInvalid => 25,
         BundleFault.SigningKeyInvalid => 26,
+        _ => Internal,
+    };
+
+    /// <summary>Each reason for refusing a list of digests has a code of its own, from 55 on.</summary>
+    public static int Of(DigestListFault fault) => fault switch
+    {
+        DigestListFault.Malformed => 55,
+        DigestListFault.AlgorithmNotAccepted => 56,
+        DigestListFault.Duplicate => 57,
+        DigestListFault.Empty => 58,
+        DigestListFault.SourceUnfit => 59,
         _ => Internal,
     };
 }

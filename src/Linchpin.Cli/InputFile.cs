@@ -12,25 +12,43 @@ internal static class InputFile
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
-            var content = new MemoryStream();
-            var chunk = new byte[64 << 10];
-            // Read to the end, whatever length the file claims: pipes and files of /proc claim none.
-            for (int read; (read = file.Read(chunk)) > 0;)
-            {
-                content.Write(chunk, 0, read);
-                if (content.Length > limit)
-                    throw new BundleException(BundleFault.TooLarge, path, $"the file is too large: {limit} bytes are the most");
-            }
-            return content.ToArray();
+            byte[] content = ReadUpTo(path, (long)limit + 1);
+            return content.Length <= limit ? content : throw new BundleException(BundleFault.TooLarge, path, $"the file is too large: {limit} bytes are the most");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCodes.File, $"{path}: can't be read\n{e.Message}", e);
+            throw NotReadable(path, e);
+        }
+    }
+
+    /// <summary>The first bytes of a file, as many as there are.</summary>
+    /// <exception cref="CommandException">It can't be read.</exception>
+    public static byte[] ReadBeginning(string path, int length)
+    {
+        try
+        {
+            return ReadUpTo(path, length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotReadable(path, e);
         }
     }
 
     /// <summary>A text file of moderate size: PEM, a passphrase.</summary>
     /// <exception cref="CommandException">It can't be read.</exception>
     public static string ReadText(string path) => System.Text.Encoding.UTF8.GetString(Read(path, 1 << 20));
+
+    // Read to the end, whatever length the file claims: pipes and files of /proc claim none.
+    private static byte[] ReadUpTo(string path, long length)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
+        var content = new MemoryStream();
+        var chunk = new byte[64 << 10];
+        for (int read; (read = file.Read(chunk, 0, (int)Math.Min(chunk.Length, length - content.Length))) > 0;)
+            content.Write(chunk, 0, read);
+        return content.ToArray();
+    }
+
+    private static CommandException NotReadable(string path, Exception e) => new(ExitCodes.File, $"{path}: can't be read\n{e.Message}", e);
 }

@@ -19,6 +19,7 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     ListCommand.Create(),
     SealCommand.Create(),
     EventsCommand.Create(),
+    DigestCommand.Create(),
 };
 
 try

@@ -35,7 +35,7 @@ internal static class SignatureCheck
         {
             throw new BundleException(BundleFault.SignatureMismatch, fileName, "the signature does not match",
                 $"The content was changed after it was signed, or it wasn't signed with the key of {signer.Subject}.",
-                "Fetch the bundle again, from where its signer publishes it.", innerException: e);
+                "Fetch it again, from where its signer publishes it.", innerException: e);
         }
         return (signer, cms.Certificates);
     }
@@ -49,7 +49,7 @@ internal static class SignatureCheck
         }
         catch (AsnContentException e)
         {
-            throw new BundleException(BundleFault.Malformed, fileName, "the signature is no CMS signature in DER", e.Message, "Fetch the bundle again.", signature.Offset, e);
+            throw new BundleException(BundleFault.Malformed, fileName, "the signature is no CMS signature in DER", e.Message, "Fetch it again.", signature.Offset, e);
         }
         catch (CryptographicException e)
         {
@@ -64,7 +64,7 @@ internal static class SignatureCheck
         }
         catch (CryptographicException e)
         {
-            throw new BundleException(BundleFault.Malformed, fileName, "the signature can't be read", e.Message, "Fetch the bundle again.", signature.Offset, e);
+            throw new BundleException(BundleFault.Malformed, fileName, "the signature can't be read", e.Message, "Fetch it again.", signature.Offset, e);
         }
     }
 

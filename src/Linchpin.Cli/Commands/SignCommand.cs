@@ -41,14 +41,7 @@ internal static class SignCommand
         command.Add(Places);
         command.Add(NoLoaders);
         command.Add(Output);
-        command.Validators.Add(result =>
-        {
-            foreach (var option in (Option[])[SigningKey.Key, SigningKey.Certificate])
-            {
-                if (result.GetResult(option) is null)
-                    result.AddError($"Option '{option.Name}' is required.");
-            }
-        });
+        SigningKey.RequireOn(command);
         command.SetAction(Run);
         return command;
     }

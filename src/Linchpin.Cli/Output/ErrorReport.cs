@@ -1,6 +1,7 @@
 using Linchpin.Bpf;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles;
+using Linchpin.Integrity;
 using Linchpin.Preloading;
 
 namespace Linchpin.Cli.Output;
@@ -33,6 +34,7 @@ internal static class ErrorReport
     {
         CommandException e => e.ExitCode,
         BundleException e => ExitCodes.Of(e.Fault),
+        DigestListException e => ExitCodes.Of(e.Fault),
         PreloadException e => ExitCodes.Of(e.Fault),
         BpfException => ExitCodes.Kernel,
         BpfObjectFormatException => ExitCodes.Object,

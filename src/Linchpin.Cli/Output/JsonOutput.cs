@@ -13,4 +13,6 @@ internal static class JsonOutput
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(BundleReport))]
 [JsonSerializable(typeof(ObjectReport))]
+[JsonSerializable(typeof(DigestReport))]
+[JsonSerializable(typeof(VerifiedListReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace Linchpin.Cli.Commands;
+
+/// <summary><c>linchpin digest</c>: lists of digests of files.</summary>
+internal static class DigestCommand
+{
+    public static Command Create() => new("digest", "Lists of digests of files: make them, look at them, sign and verify them.")
+    {
+        DigestGenerateCommand.Create(),
+        DigestShowCommand.Create(),
+        DigestSignCommand.Create(),
+        DigestVerifyCommand.Create(),
+    };
+}
