@@ -86,6 +86,9 @@ internal sealed class LoaderCode
     /// <summary>A register's upper half becomes its lower.</summary>
     public void TakeUpperHalf(byte register) => Add(ShiftRight, register, 0, 0, 32);
 
+    /// <summary>Adds instructions that jump among themselves only.</summary>
+    public void Append(params ReadOnlySpan<BpfInstruction> instructions) => _body.AddRange(instructions);
+
     public void Call(HelperFunction function) => Add(Opcode.Call, 0, 0, 0, (int)function);
 
     /// <summary><c>bpf(2)</c> with an attribute in the data; R7 is what it answers.</summary>

@@ -18,7 +18,7 @@ internal sealed class LoaderCompiler
         foreach (var program in _programs)
             LoaderRefusal.ThrowIfImpossible(program);
         foreach (var symbol in spec.Externs)
-            LoaderRefusal.ThrowIfImpossible(symbol);
+            LoaderRefusal.ThrowIfImpossible(spec, symbol);
         _output = new LoaderOutput(PrunedBtf.Of(spec, _programs, withCoreRelocations: true));
     }
 

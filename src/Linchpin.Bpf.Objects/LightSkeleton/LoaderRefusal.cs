@@ -3,7 +3,7 @@ namespace Linchpin.Bpf.Objects.LightSkeleton;
 /// <summary>What a loader program can't do, told before anything is written.</summary>
 internal static class LoaderRefusal
 {
-    private const string LoadNormally = "load it with BpfObjectSpec.Load()";
+    public const string LoadNormally = "load it with BpfObjectSpec.Load()";
 
     /// <exception cref="LoaderException">The map asks for something that only the machine knows.</exception>
     public static void ThrowIfImpossible(MapSpec map)
@@ -28,9 +28,9 @@ internal static class LoaderRefusal
     }
 
     /// <exception cref="LoaderException">The value is the machine's.</exception>
-    public static void ThrowIfImpossible(ExternSpec symbol)
+    public static void ThrowIfImpossible(BpfObjectSpec spec, ExternSpec symbol)
     {
-        if (symbol.Kind == ExternKind.Kconfig)
-            throw new LoaderException($"the value of {symbol.Name} is the running kernel's, which a loader can't read", $"ask the kernel's types instead (bpf_core_field_exists()), or {LoadNormally}");
+        if (symbol.Kind == ExternKind.Kconfig && KconfigSteps.Refusal(spec, symbol) is { } refusal)
+            throw refusal;
     }
 }

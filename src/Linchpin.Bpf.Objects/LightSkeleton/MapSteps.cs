@@ -16,7 +16,9 @@ internal sealed class MapSteps(BpfObjectSpec spec, LoaderOutput output)
     {
         var descriptor = Create(map, KernelMapName.Of(spec.Name, map.Name), map.InnerMap is null ? null : Create(map.InnerMap, map.InnerMap.Name, null));
         _descriptors.Add(map, descriptor);
-        if (map.Contents is { } contents && contents.AsSpan().ContainsAnyExcept((byte)0))
+        if (map.Name == KconfigSteps.MapName)
+            Update(descriptor, 0, AddConfiguration(map));
+        else if (map.Contents is { } contents && contents.AsSpan().ContainsAnyExcept((byte)0))
             Update(descriptor, 0, output.Data.Add(contents));
         if (map.Freeze)
             Freeze(descriptor);
@@ -31,6 +33,14 @@ internal sealed class MapSteps(BpfObjectSpec spec, LoaderOutput output)
                 : throw new LoaderException($"slot {slot.Index} of map '{map.Name}' wants {slot.Map?.ToString() ?? slot.Program?.ToString() ?? "nothing"}, which is not loaded", "load it, too");
             Update(_descriptors[map], slot.Index, wanted);
         }
+    }
+
+    private int AddConfiguration(MapSpec map)
+    {
+        var steps = new KconfigSteps(spec, output);
+        var contents = output.Data.Add(steps.Contents(map));
+        steps.Fill(contents);
+        return contents;
     }
 
     private int Create(MapSpec map, string name, int? innerMap)

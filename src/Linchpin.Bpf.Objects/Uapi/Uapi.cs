@@ -1625,6 +1625,8 @@ namespace Linchpin.Bpf.Objects
     /// <remarks>Source: UAPI <c>enum bpf_func_id</c>.</remarks>
     internal enum HelperFunction : uint
     {
+        /// <summary><c>BPF_FUNC_probe_read_kernel</c>: reads the kernel's memory. First in Linux 5.5.</summary>
+        ReadKernel = 113,
         /// <summary><c>BPF_FUNC_sys_bpf</c>: <c>bpf(2)</c>. First in Linux 5.14.</summary>
         SystemBpf = 166,
         /// <summary><c>BPF_FUNC_btf_find_by_name_kind</c>: looks a type up in the BTF of the kernel and its modules. First in Linux 5.14.</summary>

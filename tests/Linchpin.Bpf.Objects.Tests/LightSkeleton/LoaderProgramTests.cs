@@ -26,7 +26,7 @@ public class LoaderProgramTests
 
     [Theory]
     [InlineData("congestion", "struct tcp_congestion_ops")]
-    [InlineData("kernel_config", "LINUX_KERNEL_VERSION")]
+    [InlineData("kernel_config", "kernel's configuration")]
     [InlineData("replacement", "replaces a function")]
     [InlineData("exclusive", "one program alone")]
     [InlineData("perf_buffer", "how many CPUs")]

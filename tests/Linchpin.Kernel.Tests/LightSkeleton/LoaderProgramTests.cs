@@ -48,6 +48,16 @@ public sealed class LoaderProgramTests
         Assert.Equal(Answers(normal), Answers(loaded));
     }
 
+    [KernelFact(From = "6.1")]
+    public void A_loader_finds_out_which_kernel_it_runs_in()
+    {
+        using var loaded = LoaderProgram.Compile(TestObjects.Read("kernel_version")).Run();
+        loaded.Program("read_version").Run();
+        Assert.Equal((int)KernelRelease.Version.Code, loaded.Read<int>("kernel_version"));
+        Assert.True(loaded.Read<bool>("has_cookie"));
+        Assert.True(loaded.Map(".kconfig").IsFrozen);
+    }
+
     private static (int, int, ulong, ulong) Answers(BpfObject loaded) =>
         (loaded.Read<int>("tcp_error"), loaded.Read<int>("icmp_error"), loaded.Read<ulong>("stride"), loaded.Read<ulong>("stride_of_kernel"));
 
