@@ -84,6 +84,8 @@ check 'and nothing is half sealed' 0 '"sealed": false' linchpin status --json
 check 'bundles can still be taken away' 0 'taken away' linchpin unload exec-audit
 check 'and preloaded' 0 'exec-audit: in place' linchpin preload exec-audit
 
+check 'it can be sealed' 0 "can be sealed: mode $mode" linchpin seal --mode "$mode" --dry-run
+check 'which seals nothing' 0 'not sealed' linchpin status
 check 'it is sealed' 0 "mode $mode, until the kernel stops" linchpin seal --mode "$mode"
 check 'what could go is named' 0 'is attached to xdp:ours: who removes that interface' linchpin status
 

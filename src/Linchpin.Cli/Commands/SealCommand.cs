@@ -35,11 +35,14 @@ internal static class SealCommand
         },
     };
 
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what stands against it, and what could not be held. Nothing is sealed; --json prints what status would." };
+
     public static Command Create()
     {
-        var command = Example.Command("seal", Description, "linchpin seal --mode full", "linchpin seal --config linchpin.toml --json");
+        var command = Example.Command("seal", Description, "linchpin seal --mode full --dry-run", "linchpin seal --mode full", "linchpin seal --config linchpin.toml --json");
         command.Add(Mode);
         command.Add(Config);
+        command.Add(DryRun);
         command.Add(GlobalOptions.Json);
         command.SetAction(Run);
         return command;
@@ -52,11 +55,12 @@ internal static class SealCommand
         if (policy.Mode == SealMode.Off)
             throw new PolicyException(arguments.GetRequiredValue(Config), null, "the policy's seal mode is \"off\"", "Give --mode pins or --mode full, or set mode in [seal].");
 
-        var state = new Sealer(policy).Seal();
+        var isRehearsal = arguments.GetValue(DryRun);
+        var state = isRehearsal ? new Sealer(policy).Rehearse() : new Sealer(policy).Seal();
         if (arguments.GetValue(GlobalOptions.Json))
             JsonOutput.Print(state, PreloadingJson.Default.SealState);
         else if (!arguments.GetValue(GlobalOptions.Quiet))
-            SealText.Print(state, Console.Out);
+            SealText.Print(state, isRehearsal, Console.Out);
         return ExitCodes.Success;
     }
 }

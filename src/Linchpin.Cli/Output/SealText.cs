@@ -5,9 +5,11 @@ namespace Linchpin.Cli.Output;
 /// <summary>A seal, for people.</summary>
 internal static class SealText
 {
-    public static void Print(SealState state, TextWriter to)
+    public static void Print(SealState state, bool isRehearsal, TextWriter to)
     {
-        to.WriteLine($"{Style.Good("sealed")}: mode {state.Mode}, until the kernel stops");
+        to.WriteLine(isRehearsal
+            ? $"{Style.Good("can be sealed")}: mode {state.Mode}"
+            : $"{Style.Good("sealed")}: mode {state.Mode}, until the kernel stops");
         if (state.CannotHold.Count == 0)
             return;
         to.WriteLine();

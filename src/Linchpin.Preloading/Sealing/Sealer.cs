@@ -19,7 +19,14 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
     /// <exception cref="PreloadException"><see cref="PreloadFault.SealRefused"/>: something stands against it, and the policy is strict;
     /// <see cref="PreloadFault.SealFailed"/>: it did not hold what it should; <see cref="PreloadFault.AlreadySealed"/>;
     /// <see cref="PreloadFault.GuardMissing"/>. Nothing is half sealed then.</exception>
-    public SealState Seal()
+    public SealState Seal() => Run(isRehearsal: false);
+
+    /// <summary>Looks whether it could seal, as <see cref="Seal"/> does, and leaves everything as it is.</summary>
+    /// <returns>What <see cref="Seal"/> would write down.</returns>
+    /// <exception cref="PreloadException">As of <see cref="Seal"/>, but that nothing was tried that is forbidden.</exception>
+    public SealState Rehearse() => Run(isRehearsal: true);
+
+    private SealState Run(bool isRehearsal)
     {
         if (policy.Mode == SealMode.Off)
             throw new ArgumentException("there is nothing to do in mode \"off\"");
@@ -30,7 +37,7 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
         var code = TrustedCode.OfThisProcess();
         try
         {
-            return Seal(guard, code);
+            return Run(guard, code, isRehearsal);
         }
         catch (Exception error) when (error is not PreloadException)
         {
@@ -38,7 +45,7 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
         }
     }
 
-    private SealState Seal(GuardMaps guard, IReadOnlyList<TrustedCode> code)
+    private SealState Run(GuardMaps guard, IReadOnlyList<TrustedCode> code, bool isRehearsal)
     {
         var bundles = new BpffsReader(_layout).Read().Bundles;
         var held = HeldObjects.Find(bundles, _layout);
@@ -53,6 +60,11 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
                 throw Refused(findings);
 
             var state = Describe(bundles, held, findings, code);
+            if (isRehearsal)
+            {
+                guard.Forget();
+                return state;
+            }
             guard.HeldMaps[SealPin.Write(_layout, state).Value] = MapRights.AnyoneReads;
             guard.Tell(record with { Sealer = 0 });
             Prove(held);

@@ -253,24 +253,39 @@ static void read_findings(FILE *output)
 	}
 }
 
-int seal(const char *mode)
+static int run_seal(const char *mode, const char *option)
 {
 	char command[64];
-	FILE *output, *status;
+	FILE *output;
 	int code;
 
-	snprintf(command, sizeof(command), "linchpin seal --mode %s 2>&1", mode);
+	snprintf(command, sizeof(command), "linchpin seal --mode %s %s 2>&1", mode, option);
 	output = popen(command, "re");
 	if (!output)
 		return 126;
 	read_findings(output);
 	code = pclose(output);
-	status = code == 0 ? popen("linchpin status --json", "re") : NULL;
-	if (status) {
-		said[fread(said, 1, sizeof(said) - 1, status)] = 0;
-		pclose(status);
-	}
 	return WIFEXITED(code) ? WEXITSTATUS(code) : 128 + WTERMSIG(code);
+}
+
+int rehearse_seal(const char *mode)
+{
+	return run_seal(mode, "--dry-run");
+}
+
+int seal(const char *mode)
+{
+	return run_seal(mode, "");
+}
+
+void read_limits(void)
+{
+	FILE *status = popen("linchpin status --json", "re");
+
+	if (!status)
+		return;
+	said[fread(said, 1, sizeof(said) - 1, status)] = 0;
+	pclose(status);
 }
 
 const char *why_not_sealed(void)

@@ -13,10 +13,16 @@ bool preload(bool with_guard);
 /* linchpin seal: its exit code. */
 int seal(const char *mode);
 
-/* What it found that stands against it, when it was refused. */
+/* linchpin seal --dry-run: the same, and nothing is sealed. */
+int rehearse_seal(const char *mode);
+
+/* What it found that stands against it, when one of them was refused. */
 const char *why_not_sealed(void);
 
-/* Whether the seal said beforehand, in words that have these, that it can't hold something. */
+/* Has `linchpin status` say what the seal can't hold. */
+void read_limits(void);
+
+/* Whether it said, in words that have these, that the seal can't hold something. */
 bool seal_says(const char *limit);
 
 /* The interfaces as furnish() left them. */

@@ -51,11 +51,20 @@ static void say(const struct attack *attack, const char *kind, const char *text)
 	fflush(stdout);
 }
 
-/* An attack's process, and how it is told to go on after it is prepared. */
+/* An attack's process, what it reports, and how it is told to go on after it is prepared. */
 struct attacker {
+	const struct attack *attack;
+	struct report *report;
 	pid_t process;
 	int go;
 };
+
+/* One for each attack: memory that its process shares. */
+static struct report *reports;
+
+/* Those that are prepared, and wait to be told to go on. */
+static struct attacker waiting[512];
+static unsigned waiting_count;
 
 static void empty_scratch(void)
 {
@@ -65,11 +74,12 @@ static void empty_scratch(void)
 
 static struct attacker start(const struct attack *attack)
 {
-	struct attacker attacker;
+	struct attacker attacker = { .attack = attack, .report = &reports[attack - __start_attacks] };
 	int pipes[2];
 
 	printf("begin\t%s\n", name_of(attack));
 	fflush(stdout);
+	report = attacker.report;
 	memset(report, 0, sizeof(*report));
 	if (pipe2(pipes, O_CLOEXEC))
 		abort();
@@ -112,6 +122,16 @@ static bool wait_for(struct attacker attacker, int seconds, const bool *until, i
 	return false;
 }
 
+static bool is_waiting(pid_t process)
+{
+	pid_t group = getpgid(process);
+
+	for (unsigned i = 0; i < waiting_count; i++)
+		if (waiting[i].process == group)
+			return true;
+	return false;
+}
+
 /* It, and all that it left running: they come to us when their parents end. */
 static void end(struct attacker attacker)
 {
@@ -122,15 +142,16 @@ static void end(struct attacker attacker)
 		int child, killed = 0;
 
 		while (children && fscanf(children, "%d", &child) == 1) {
+			if (is_waiting(child))
+				continue;
 			kill(child, SIGKILL);
+			waitpid(child, NULL, WNOHANG);
 			killed++;
 		}
 		if (children)
 			fclose(children);
-		if (!killed && waitpid(-1, NULL, WNOHANG) <= 0)
+		if (!killed)
 			break;
-		while (waitpid(-1, NULL, WNOHANG) > 0)
-			;
 		if (seconds() > patience) {
 			fprintf(stderr, "attacks: what an attack left can't be killed\n");
 			exit(2);
@@ -222,25 +243,41 @@ static bool judge(const struct attack *attack, bool is_ended, int status)
 	return false;
 }
 
-/* Lets a prepared attack run, and judges it. True when the machine is good for another. */
-static bool finish(const struct attack *attack, struct attacker attacker)
+/* Lets a prepared attack run, and judges it. True when it succeeded, or one before it did. */
+static bool let_run(struct attacker attacker)
 {
-	bool is_ended, has_succeeded, is_whole;
+	const struct attack *attack = attacker.attack;
+	bool is_ended;
 	int status = 0;
 
+	report = attacker.report;
 	(void)!write(attacker.go, "g", 1);
 	is_ended = wait_for(attacker, attack->seconds ?: 20, NULL, &status);
 	end(attacker);
-	if (attack->own_machine) {
-		judge(attack, is_ended, status);
-		return false;
-	}
-	has_succeeded = judge(attack, is_ended, status);
-	if (attack->undo)
-		attack->undo();
-	is_whole = restore_mounts();
+	return judge(attack, is_ended, status);
+}
+
+/* Puts right what attacks changed. True when nothing of ours was touched. */
+static bool restore(void)
+{
+	bool is_whole = restore_mounts();
+
 	restore_network();
 	empty_scratch();
+	return is_whole;
+}
+
+/* Lets a prepared attack run, judges it, and puts the machine right. True when the machine is good for another. */
+static bool finish(struct attacker attacker)
+{
+	const struct attack *attack = attacker.attack;
+	bool has_succeeded = let_run(attacker), is_whole;
+
+	if (attack->own_machine)
+		return false;
+	if (attack->undo)
+		attack->undo();
+	is_whole = restore();
 	if (is_sealed_mode())
 		return !has_succeeded;
 	if (is_whole && !has_succeeded && pins_are_whole() && all_hold())
@@ -276,65 +313,8 @@ static void attack_unsealed(void)
 	for (unsigned i = 0; i < chosen_count; i++) {
 		struct attacker attacker;
 
-		if (prepare(chosen[i], &attacker) && !finish(chosen[i], attacker)) {
+		if (prepare(chosen[i], &attacker) && !finish(attacker)) {
 			leave(i + 1);
-			return;
-		}
-	}
-}
-
-/* Those that do something before the seal: either it notices and refuses, or the machine is sealed with them in it. */
-static bool attack_the_seal(void)
-{
-	for (unsigned i = 0; i < chosen_count; i++) {
-		struct attacker attacker;
-		bool is_good;
-		int code;
-
-		if (!chosen[i]->prepare || !prepare(chosen[i], &attacker))
-			continue;
-		code = seal(mode);
-		if (code != 0) {
-			char text[512];
-
-			end(attacker);
-			snprintf(text, sizeof(text), "the seal was refused, exit code %d: %s", code, why_not_sealed());
-			say(chosen[i], "denied", text);
-			if (chosen[i]->undo)
-				chosen[i]->undo();
-			restore_mounts();
-			empty_scratch();
-			if (all_hold() || renew())
-				continue;
-			leave(i + 1);
-			return false;
-		}
-		is_good = finish(chosen[i], attacker);
-		for (unsigned j = 0; j < chosen_count; j++)
-			if (j > i ? chosen[j]->prepare || !is_good : !chosen[j]->prepare && !is_good)
-				rest[rest_count++] = chosen[j];
-		return is_good;
-	}
-	if (seal(mode) != 0) {
-		fprintf(stderr, "attacks: linchpin seal --mode %s fails although nothing is in its way\n", mode);
-		exit(2);
-	}
-	return true;
-}
-
-static void attack_sealed(void)
-{
-	if (!attack_the_seal())
-		return;
-	for (unsigned i = 0; i < chosen_count; i++) {
-		struct attacker attacker;
-
-		if (chosen[i]->prepare || !prepare(chosen[i], &attacker))
-			continue;
-		if (!finish(chosen[i], attacker)) {
-			for (i++; i < chosen_count; i++)
-				if (!chosen[i]->prepare)
-					rest[rest_count++] = chosen[i];
 			return;
 		}
 	}
@@ -348,6 +328,107 @@ static void list(const char *what, const struct attack *const attacks[], unsigne
 	for (unsigned i = 0; i < count; i++)
 		printf("\t%s", name_of(attacks[i]));
 	printf("\n");
+}
+
+static void say_refused(const struct attack *attack, int code)
+{
+	char text[512];
+
+	snprintf(text, sizeof(text), "the seal was refused, exit code %d: %s", code, why_not_sealed());
+	say(attack, "denied", text);
+}
+
+/* Whether the machine would be sealed with this attack prepared: if not, that is its verdict. */
+static bool would_be_sealed(const struct attack *attack)
+{
+	struct attacker attacker;
+	int code;
+
+	if (!prepare(attack, &attacker))
+		return false;
+	code = rehearse_seal(mode);
+	end(attacker);
+	if (code != 0)
+		say_refused(attack, code);
+	if (attack->undo)
+		attack->undo();
+	restore();
+	return code == 0;
+}
+
+/*
+ * Attacks that do something before the seal: either it notices and refuses, or the machine is sealed with them in it,
+ * with all of them at once. True when the machine is sealed and good for others.
+ */
+static bool attack_the_seal(void)
+{
+	const struct attack *unnoticed[512];
+	unsigned count = 0;
+	bool is_good = true;
+	int code;
+
+	for (unsigned i = 0; i < chosen_count; i++) {
+		if (!chosen[i]->prepare)
+			continue;
+		if (!is_good)
+			rest[rest_count++] = chosen[i];
+		else if (would_be_sealed(chosen[i]))
+			unnoticed[count++] = chosen[i];
+		else
+			is_good = all_hold() || renew();
+	}
+	if (!is_good) {
+		for (unsigned i = 0; i < count; i++)
+			rest[rest_count++] = unnoticed[i];
+		return false;
+	}
+	for (unsigned i = 0; i < count; i++) {
+		struct attacker attacker;
+
+		if (prepare(unnoticed[i], &attacker))
+			waiting[waiting_count++] = attacker;
+	}
+	code = seal(mode);
+	if (code != 0 && !count) {
+		fprintf(stderr, "attacks: linchpin seal --mode %s fails although nothing is in its way\n", mode);
+		exit(2);
+	}
+	if (code != 0 && count == 1)
+		say_refused(unnoticed[0], code);
+	else if (code != 0)
+		list("suspects", unnoticed, count);
+	while (waiting_count > 0) {
+		struct attacker attacker = waiting[--waiting_count];
+
+		if (code != 0)
+			end(attacker);
+		else if (let_run(attacker))
+			is_good = false;
+	}
+	for (unsigned i = 0; i < count; i++)
+		if (unnoticed[i]->undo)
+			unnoticed[i]->undo();
+	restore();
+	if (code != 0 && seal(mode) != 0)
+		return false;
+	read_limits();
+	return is_good;
+}
+
+static void attack_sealed(void)
+{
+	bool is_good = attack_the_seal();
+
+	for (unsigned i = 0; i < chosen_count; i++) {
+		struct attacker attacker;
+
+		if (chosen[i]->prepare)
+			continue;
+		if (!is_good)
+			rest[rest_count++] = chosen[i];
+		else if (prepare(chosen[i], &attacker))
+			is_good = finish(attacker);
+	}
 }
 
 /* Why a sealed machine doesn't deny it, if that is so: what the attack says, or what follows from its kind. */
@@ -397,7 +478,7 @@ int main(int count, char **arguments)
 		return 0;
 	}
 
-	report = mmap(NULL, sizeof(*report), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	reports = mmap(NULL, (__stop_attacks - __start_attacks) * sizeof(*reports), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	signal(SIGPIPE, SIG_IGN);
 	furnish();
