@@ -22,6 +22,9 @@ struct ending {
 	char command[16];
 };
 
+/* Only what a variable points to is described in the object: readers get the type of it. */
+const struct ending *of_endings;
+
 /* Processes that lived for less are counted, but not told of. Set before the program is loaded. */
 const volatile __u64 shortest_lifetime;
 

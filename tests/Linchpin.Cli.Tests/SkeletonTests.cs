@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Linchpin.Cli.Tests;
 
-/// <summary><c>linchpin skeleton --loader</c>: loaders as plain files.</summary>
+/// <summary><c>linchpin skeleton</c>: loaders as plain files, and classes of C#.</summary>
 public sealed class SkeletonTests : IDisposable
 {
     private readonly Workplace _here = new();
@@ -60,5 +60,34 @@ public sealed class SkeletonTests : IDisposable
         _here.SignSample("without.lpb", options: "--no-loaders");
         Assert.Contains("loader   none", _here.Run("inspect without.lpb").Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Object, _here.Run("skeleton --loader without.lpb -o loader").ExitCode);
+    }
+
+    [Fact]
+    public void A_class_is_printed_or_written()
+    {
+        var printed = _here.Run($"skeleton --csharp {Workplace.Object("typed")} --namespace A.B --internal");
+        Assert.Equal(0, printed.ExitCode);
+        Assert.Contains("namespace A.B;", printed.Output, StringComparison.Ordinal);
+        Assert.Contains("internal sealed partial class TypedSkeleton : global::Linchpin.Bpf.BpfSkeleton", printed.Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, _here.Run($"skeleton --csharp {Workplace.Object("typed")} --namespace A.B --internal -o made").ExitCode);
+        Assert.Equal(["made/TypedSkeleton.cs"], _here.Files);
+        Assert.Equal(printed.Output, File.ReadAllText(_here["made/TypedSkeleton.cs"]));
+    }
+
+    [Theory]
+    [InlineData("--csharp --loader -o x", "one of them")]
+    [InlineData("", "one of them")]
+    [InlineData("--loader", "--output")]
+    [InlineData("--csharp --namespace a-b", "'a-b' is no namespace")]
+    [InlineData("--csharp --namespace a.class", "'a.class' is no namespace")]
+    [InlineData("--loader -o x --internal", "go with --csharp")]
+    [InlineData("--csharp --key a --cert b", "go with --loader")]
+    public void What_makes_no_sense_is_refused(string options, string reason)
+    {
+        var outcome = _here.Run($"skeleton {Workplace.Object("typed")} {options}");
+        Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
+        Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(_here.Files);
     }
 }

@@ -66,20 +66,23 @@ public sealed class BpfObject : IDisposable
     /// <summary>Attaches every program whose section says to what, and every struct_ops map of section <c>.struct_ops.link</c>: all of them, or none.
     /// Others are passed over.</summary>
     /// <exception cref="BpfException">One can't be attached.</exception>
-    public IReadOnlyList<BpfLink> Attach()
+    public IReadOnlyList<BpfLink> Attach() => [.. AttachAll(except: _ => false).Select(attached => attached.Link)];
+
+    /// <summary>Attaches all but those whose name is excepted, and says which program or map each link is of.</summary>
+    internal IReadOnlyList<(string Name, BpfLink Link)> AttachAll(Predicate<string> except)
     {
-        var links = new List<BpfLink>();
+        var links = new List<(string Name, BpfLink Link)>();
         try
         {
-            foreach (var program in Programs.Where(program => program.Spec is { AttachMethod: not AttachMethod.Manual, AttachTarget: not null }))
-                links.Add(program.Attach());
-            foreach (var map in Maps.Where(map => map.Type == MapType.StructOps && map.Info.Flags.HasFlag(MapFlags.Link)))
-                links.Add(StructOpsLink.Attach(map));
+            foreach (var program in Programs.Where(program => program.Spec is { AttachMethod: not AttachMethod.Manual, AttachTarget: not null } && !except(program.Name)))
+                links.Add((program.Name, program.Attach()));
+            foreach (var map in Maps.Where(map => map.Type == MapType.StructOps && map.Info.Flags.HasFlag(MapFlags.Link) && !except(map.Name)))
+                links.Add((map.Name, StructOpsLink.Attach(map)));
             return links;
         }
         catch
         {
-            links.ForEach(link => link.Dispose());
+            links.ForEach(attached => attached.Link.Dispose());
             throw;
         }
     }

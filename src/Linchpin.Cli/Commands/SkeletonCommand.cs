@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using Linchpin.Bpf.CodeGeneration;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles;
 using Linchpin.Cli.Output;
@@ -9,7 +11,11 @@ namespace Linchpin.Cli.Commands;
 internal static class SkeletonCommand
 {
     private const string Description = """
-        Write the loader of an object, or the loaders that a bundle carries, as plain files: one program each that loads the whole object inside the kernel, which can check who signed it (Linux 6.18).
+        Write what loads an object, for other tools: a C# class, or programs for the kernel.
+
+        --csharp: a class with the object's programs, links, maps and variables as properties, with their types. It needs the package Linchpin.Bpf, and the object as a resource of its assembly. Without --output it is printed. Projects that refer to the package Linchpin.Bpf.Sdk get it by themselves.
+
+        --loader: the loader of an object, or those that a bundle carries, as plain files: one program each that loads the whole object inside the kernel, which can check who signed it (Linux 6.18).
 
           NAME.loader                            the instructions; what the first scheme signs
           NAME.loader.data                       the data; the second scheme signs the instructions and, after them, these
@@ -17,15 +23,21 @@ internal static class SkeletonCommand
           NAME.loader.instructions-and-data.p7s  the signature for those with the second (7.3)
         """;
 
-    private static readonly Argument<string> Source = new("FILE") { Description = "An object (.bpf.o), or a bundle (.lpb)." };
+    private static readonly Argument<string> Source = new("FILE") { Description = "An object (.bpf.o), or with --loader also a bundle (.lpb)." };
+    private static readonly Option<bool> CSharp = new("--csharp") { Description = "Write a C# class." };
+    private static readonly Option<string> Namespace = new("--namespace") { Description = "With --csharp: the namespace; without it the global one.", HelpName = "NAME" };
+    private static readonly Option<bool> Internal = new("--internal") { Description = "With --csharp: only its own assembly sees the class." };
     private static readonly Option<bool> Loader = new("--loader") { Description = "Write loaders." };
-    private static readonly Option<string> Output = new("--output", "-o") { Description = "The folder for the files.", Required = true, HelpName = "DIR" };
+    private static readonly Option<string> Output = new("--output", "-o") { Description = "The folder for the files.", HelpName = "DIR" };
 
     public static Command Create()
     {
-        var command = Example.Command("skeleton", Description,
+        var command = Example.Command("skeleton", Description, "linchpin skeleton --csharp watch-exits.bpf.o > WatchExitsSkeleton.cs",
             "linchpin skeleton --loader protect-files.bpf.o --key keys/key.pem --cert keys/cert.pem -o loader", "linchpin skeleton --loader protect-files.lpb -o loader");
         command.Add(Source);
+        command.Add(CSharp);
+        command.Add(Namespace);
+        command.Add(Internal);
         command.Add(Loader);
         command.Add(SigningKey.Key);
         command.Add(SigningKey.Certificate);
@@ -33,8 +45,17 @@ internal static class SkeletonCommand
         command.Add(Output);
         command.Validators.Add(result =>
         {
-            if (!result.GetValue(Loader))
-                result.AddError("what to write? --loader is what there is");
+            var (isClass, isLoader) = (result.GetValue(CSharp), result.GetValue(Loader));
+            if (isClass == isLoader)
+                result.AddError("what to write? --csharp or --loader, one of them");
+            if (isLoader && result.GetResult(Output) is null)
+                result.AddError("--loader writes several files: name a folder with --output");
+            if (!isClass && (result.GetResult(Namespace) is not null || result.GetValue(Internal)))
+                result.AddError("--namespace and --internal go with --csharp");
+            if (result.GetValue(Namespace) is { } name && !CSharpSkeletonOptions.IsName(name))
+                result.AddError($"'{name}' is no namespace of C#");
+            if (!isLoader && (result.GetResult(SigningKey.Key) ?? result.GetResult(SigningKey.Certificate)) is not null)
+                result.AddError("--key and --cert go with --loader");
             if (result.GetResult(SigningKey.Key) is null != result.GetResult(SigningKey.Certificate) is null)
                 result.AddError("--key and --cert go together");
         });
@@ -44,18 +65,53 @@ internal static class SkeletonCommand
 
     private static int Run(ParseResult arguments)
     {
-        OpenSsl.Require();
-        string path = arguments.GetRequiredValue(Source), folder = arguments.GetRequiredValue(Output);
-        byte[] content = InputFile.Read(path, BundleLimits.File);
-        var loaders = content.AsSpan().StartsWith("\x7f"u8) ? OfObject(content, path, arguments) : OfBundle(content, path, arguments);
-        Directory.CreateDirectory(folder);
-        foreach (var (name, bytes) in loaders.SelectMany(loader => loader.Value.Files(loader.Key)))
+        string path = arguments.GetRequiredValue(Source);
+        if (!arguments.GetValue(CSharp))
         {
-            OutputFile.Replace(Path.Combine(folder, name), bytes.Span);
+            OpenSsl.Require();
+            byte[] content = InputFile.Read(path, BundleLimits.File);
+            var loaders = content.AsSpan().StartsWith("\x7f"u8) ? OfObject(content, path, arguments) : OfBundle(content, path, arguments);
+            WriteFiles(arguments, loaders.SelectMany(loader => loader.Value.Files(loader.Key)));
+            return ExitCodes.Success;
+        }
+
+        var (name, text) = CSharpOf(path, arguments);
+        if (arguments.GetValue(Output) is null)
+            Console.Write(text);
+        else
+            WriteFiles(arguments, [(name, Encoding.UTF8.GetBytes(text))]);
+        return ExitCodes.Success;
+    }
+
+    private static void WriteFiles(ParseResult arguments, IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> files)
+    {
+        string folder = arguments.GetRequiredValue(Output);
+        Directory.CreateDirectory(folder);
+        foreach (var (name, content) in files)
+        {
+            OutputFile.Replace(Path.Combine(folder, name), content.Span);
             if (!arguments.GetValue(GlobalOptions.Quiet))
                 Console.WriteLine(Path.Combine(folder, name));
         }
-        return ExitCodes.Success;
+    }
+
+    private static (string Name, string Text) CSharpOf(string path, ParseResult arguments)
+    {
+        var spec = ObjectFile.Read(path).Spec;
+        var options = new CSharpSkeletonOptions
+        {
+            Namespace = arguments.GetValue(Namespace),
+            IsInternal = arguments.GetValue(Internal),
+            ResourceName = Path.GetFileName(path),
+        };
+        try
+        {
+            return ($"{CSharpSkeleton.ClassName(spec.Name)}.cs", CSharpSkeleton.Write(spec, options));
+        }
+        catch (BpfObjectFormatException refusal)
+        {
+            throw new CommandException(ExitCodes.Object, $"{path}: no class can be made of this object\n{refusal.Message}", refusal);
+        }
     }
 
     private static Dictionary<string, SignedLoader> OfObject(byte[] content, string path, ParseResult arguments)

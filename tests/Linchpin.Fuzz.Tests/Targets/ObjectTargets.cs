@@ -1,3 +1,4 @@
+using Linchpin.Bpf.CodeGeneration;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bpf.Objects.Btf;
 using Linchpin.Bpf.Objects.CoRe;
@@ -17,6 +18,7 @@ internal static class ObjectTargets
     [
         FuzzTarget.Of<BpfObjectFormatException>("elf", ObjectFiles, ReadElf),
         FuzzTarget.Of<BpfObjectFormatException>("object", ObjectFiles, ReadObject, "?lsm/", ".maps", ".kconfig", ".ksyms", ".struct_ops", "maps"),
+        FuzzTarget.Of<BpfObjectFormatException>("object-csharp", () => [TestObjects.Bytes("typed"), TestObjects.Bytes("map_in_map")], input => CSharpSkeleton.Write(BpfObjectSpec.Read(input))),
         FuzzTarget.Of<BpfObjectFormatException>("description", ObjectFiles, input => BpfObjectDescription.Read(input), "?lsm/", ".maps", "maps", ".text"),
         FuzzTarget.Of<BpfObjectFormatException>("btf", TypeSeeds.Blobs, input => WalkTypes(BtfBlob.Read(input))),
         FuzzTarget.Of<BpfObjectFormatException>("split-btf", () => [TypeSeeds.Module()], input => WalkTypes(BtfBlob.Read(input, TypeSeeds.Kernel))),

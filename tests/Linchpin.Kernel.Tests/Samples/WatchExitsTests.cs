@@ -29,7 +29,7 @@ public sealed class WatchExitsTests
     {
         var told = new ConcurrentQueue<string>();
         using var cancellation = new CancellationTokenSource();
-        var watch = Task.Run(() => WatchExits.Run(TestObjects.Path("watch-exits"), shortest, told.Enqueue, cancellation.Token), CancellationToken.None);
+        var watch = Task.Run(() => WatchExits.Run(shortest, told.Enqueue, cancellation.Token), CancellationToken.None);
         Eventually.Holds(() => told.Contains("watching"), "the program is not attached");
 
         var command = CommandLine.Run("/bin/busybox", "sh", "-c", "exit 7");
