@@ -24,6 +24,7 @@
 #include "guard/report.h"
 #include "guard/seal.h"
 #include "guard/steering.h"
+#include "guard/switch.h"
 #include "guard/writers.h"
 
 extern int LINUX_KERNEL_VERSION __kconfig;
@@ -255,7 +256,7 @@ int BPF_PROG(hold_mount, const char *source, const struct path *path, const char
 	if (!is_in_own_namespace() || !covers_something(flags))
 		return 0;
 	if (flags & MS_MOVE && !(flags & MS_BIND)) /* its source is only a name here */
-		return deny(MOVE_MOUNT, flags);
+		return may_switch_root() ? 0 : deny(MOVE_MOUNT, flags);
 	return covers_own_mount(seen, folder) ? deny(MOUNT, flags) : 0;
 }
 
@@ -270,7 +271,7 @@ int BPF_PROG(hold_move, const struct path *from, const struct path *to)
 {
 	struct vfsmount *moved = BPF_CORE_READ(from, mnt), *target = BPF_CORE_READ(to, mnt);
 
-	if (!is_sealed())
+	if (!is_sealed() || may_switch_root())
 		return 0;
 	if (is_in_chain(mount_of(moved)) || is_own_device(BPF_CORE_READ(target, mnt_sb)))
 		return deny(MOVE_MOUNT, 0);
@@ -282,7 +283,7 @@ int BPF_PROG(hold_move, const struct path *from, const struct path *to)
 SEC("lsm/sb_pivotroot")
 int BPF_PROG(hold_root, const struct path *old_root, const struct path *new_root)
 {
-	return is_sealed() && is_in_own_namespace() ? deny(MOVE_MOUNT, 0) : 0;
+	return is_sealed() && is_in_own_namespace() && !may_switch_root() ? deny(MOVE_MOUNT, 0) : 0;
 }
 
 /* What `cat` prints of a map's pin is its content. The lists in the root, and who is in it, are for everybody. */
@@ -390,6 +391,7 @@ int BPF_PROG(know_agent, struct linux_binprm *program)
 
 	if (!is_sealed())
 		return 0;
+	leave_initramfs(program->file);
 	bpf_task_storage_delete(&agents, task);
 	if (!is_steered(task) && role_of(program->file) == AGENT)
 		bpf_task_storage_get(&agents, task, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
@@ -404,11 +406,13 @@ int hold_mapping(__u64 *ctx)
 	struct file *file = (void *)ctx[0];
 	__u64 is_file = 0;
 
-	if (!(protection & PROT_EXEC) || !is_sealed() || !is_current_agent_asleep())
+	if (!(protection & PROT_EXEC) || !is_sealed())
 		return 0;
 	/* Newer verifiers want to see the test for null, older ones hold that it never is and drop it: of a copy they think nothing. */
 	bpf_probe_read_kernel(&is_file, sizeof(is_file), ctx);
-	if (is_file && file && role_of(file))
+	if (is_file && file)
+		leave_initramfs(file);
+	if (!is_current_agent_asleep() || (is_file && file && role_of(file)))
 		return 0;
 	return deny(MAP_CODE, 0);
 }

@@ -99,6 +99,17 @@ static __always_inline bool reaches_original(struct copies *copies, struct mount
 	return BPF_CORE_READ(copy, mnt_parent, mnt_group_id) && is_below(copy, copies->unmounted);
 }
 
+/* Where the mounts of a mount's file system begin. */
+static __always_inline void *first_copy(struct mount *original)
+{
+	struct super_block___6_18 *newer = (void *)BPF_CORE_READ(original, mnt.mnt_sb);
+	struct super_block___mounts *older = (void *)newer;
+
+	if (bpf_core_field_exists(struct mount___6_18, mnt_next_for_sb))
+		return BPF_CORE_READ(newer, s_mounts);
+	return BPF_CORE_READ(older, s_mounts.next);
+}
+
 /* The next mount of the same file system, or null after the last. */
 static __always_inline struct mount *next_copy(struct copies *copies)
 {
@@ -136,17 +147,12 @@ static long look_at_copy(__u32 index, struct copies *copies)
 /* Whether a mount of the chain goes when another mount does, because it hears of what happens there. */
 static __noinline bool hears_of(struct mount *original, struct mount *unmounted)
 {
-	struct super_block___6_18 *newer = (void *)BPF_CORE_READ(original, mnt.mnt_sb);
-	struct super_block___mounts *older = (void *)newer;
 	struct copies copies = { .original = original, .unmounted = unmounted };
 	struct mount *parent = BPF_CORE_READ(original, mnt_parent);
 
 	if (!BPF_CORE_READ(parent, mnt_group_id) && !BPF_CORE_READ(parent, mnt_master))
 		return false;
-	if (bpf_core_field_exists(struct mount___6_18, mnt_next_for_sb))
-		copies.next = BPF_CORE_READ(newer, s_mounts);
-	else
-		copies.next = BPF_CORE_READ(older, s_mounts.next);
+	copies.next = first_copy(original);
 	bpf_loop(MAX_COPIES, look_at_copy, &copies, 0);
 	return copies.is_reached;
 }

@@ -28,6 +28,9 @@ internal static class ExitCodes
     /// <summary>OpenSSL's library is not on this system.</summary>
     public const int OpenSsl = 6;
 
+    /// <summary>The machine's own tool could not make its initramfs anew.</summary>
+    public const int Initramfs = 7;
+
     /// <summary>Preloading failed, and the policy asks for an emergency shell.</summary>
     public const int Emergency = 42;
 

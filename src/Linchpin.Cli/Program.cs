@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Linchpin.Cli;
 using Linchpin.Cli.Commands;
 using Linchpin.Cli.Output;
 
@@ -20,10 +21,15 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     SealCommand.Create(),
     EventsCommand.Create(),
     DigestCommand.Create(),
+    InstallCommand.Create(),
+    UninstallCommand.Create(),
 };
 
 try
 {
+    if (FirstProcess.Is(root, args))
+        return FirstProcess.Run(root, args);
+
     var arguments = root.Parse(args);
     if (arguments.Action is ParseErrorAction)
         return UsageError.Print(arguments, Console.Error);

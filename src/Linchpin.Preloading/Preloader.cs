@@ -1,5 +1,6 @@
 using Linchpin.Bpf;
 using Linchpin.Bundles;
+using Linchpin.Preloading.Boot;
 using Linchpin.Preloading.Execution;
 using Linchpin.Preloading.Plan;
 using Linchpin.Preloading.Policy;
@@ -12,7 +13,8 @@ namespace Linchpin.Preloading;
 /// <summary>Puts bundles in place, and takes them away.</summary>
 /// <param name="policy">What, and whom to trust.</param>
 /// <param name="layout">What lies where; by default as on every system.</param>
-public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null)
+/// <param name="realRoot">The real root, where this is the initramfs and the switch is still to come.</param>
+public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, RealRoot? realRoot = null)
 {
     private readonly PinLayout _layout = layout ?? PinLayout.Default;
 
@@ -41,7 +43,7 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null)
     public PreloadOutcome Run(FaultInjection? faults = null)
     {
         var outcome = PutInPlace(faults);
-        return policy.Seal.Mode == SealMode.Off ? outcome : outcome with { Seal = SealPin.Read(_layout) ?? new Sealer(policy.Seal, _layout).Seal() };
+        return policy.Seal.Mode == SealMode.Off ? outcome : outcome with { Seal = SealPin.Read(_layout) ?? new Sealer(policy.Seal, _layout, realRoot).Seal() };
     }
 
     private PreloadOutcome PutInPlace(FaultInjection? faults)

@@ -12,12 +12,18 @@ internal static class ErrorReport
     /// <summary>Prints an error and gives the exit code that goes with it.</summary>
     public static int Print(Exception error, TextWriter to)
     {
-        int exitCode = ExitCodeOf(error);
-        string message = exitCode == ExitCodes.Internal
-            ? $"internal error: {error.GetType().Name}: {error.Message}\nThis is a fault in Linchpin, not in what you did. Please report it with this text."
-            : error.Message;
+        var (exitCode, message) = Of(error);
         Print(message, to);
         return exitCode;
+    }
+
+    /// <summary>The exit code that goes with an error, and what is said of it.</summary>
+    public static (int ExitCode, string Message) Of(Exception error)
+    {
+        int exitCode = ExitCodeOf(error);
+        return (exitCode, exitCode == ExitCodes.Internal
+            ? $"internal error: {error.GetType().Name}: {error.Message}\nThis is a fault in Linchpin, not in what you did. Please report it with this text."
+            : error.Message);
     }
 
     /// <summary>Prints a message whose first line says what, and whose other lines say why and what to do.</summary>

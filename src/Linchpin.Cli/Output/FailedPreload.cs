@@ -6,19 +6,29 @@ namespace Linchpin.Cli.Output;
 /// <summary>Ends a run that could not preload what it should.</summary>
 internal static class FailedPreload
 {
-    public static int End(Exception error, FailureAnswer answer)
+    private const string WaysIn = """
+        To get in, add to the kernel command line: linchpin.on_failure=emergency for a shell in its place,
+        or linchpin.preload= linchpin.seal=off to boot without anything preloaded.
+        """;
+
+    /// <param name="error">What went wrong.</param>
+    /// <param name="answer">What the policy asks for then.</param>
+    /// <param name="say">Where it is said; null: on the error stream.</param>
+    public static int End(Exception error, FailureAnswer answer, Action<string>? say = null)
     {
-        var exitCode = ErrorReport.Print(error, Console.Error);
+        say ??= OnErrorStream;
+        var (exitCode, message) = ErrorReport.Of(error);
+        say(message);
         switch (answer)
         {
             case FailureAnswer.Warn:
-                ErrorReport.Print("warning: nothing was preloaded, and the policy says to continue (on_failure = \"continue\")", Console.Error);
+                say("warning: nothing was preloaded, and the policy says to continue (on_failure = \"continue\")");
                 return ExitCodes.Success;
             case FailureAnswer.Emergency:
-                ErrorReport.Print("the policy asks for an emergency shell (on_failure = \"emergency\")", Console.Error);
+                say("the policy asks for an emergency shell (on_failure = \"emergency\")");
                 return ExitCodes.Emergency;
             case FailureAnswer.Halt:
-                ErrorReport.Print("the machine is halted, as the policy asks (on_failure = \"halt\")", Console.Error);
+                say($"the machine is halted, as the policy asks (on_failure = \"halt\")\n{WaysIn}");
                 Console.Error.Flush();
                 SystemHalt.Now();
                 return exitCode;
@@ -27,9 +37,14 @@ internal static class FailedPreload
         }
     }
 
-    public static void Warn(LeftOut left)
+    /// <param name="left">A bundle that was left out.</param>
+    /// <param name="say">Where it is said; null: on the error stream.</param>
+    public static void Warn(LeftOut left, Action<string>? say = null)
     {
-        ErrorReport.Print(left.Error, Console.Error);
-        ErrorReport.Print($"warning: '{left.Bundle}' is left out, and the policy says to continue (on_failure = \"continue\")", Console.Error);
+        say ??= OnErrorStream;
+        say(ErrorReport.Of(left.Error).Message);
+        say($"warning: '{left.Bundle}' is left out, and the policy says to continue (on_failure = \"continue\")");
     }
+
+    private static void OnErrorStream(string message) => ErrorReport.Print(message, Console.Error);
 }

@@ -17,6 +17,12 @@ public sealed record CommandLine
     /// <summary><c>linchpin.seal=</c>, or null.</summary>
     public SealMode? Seal { get; init; }
 
+    /// <summary><c>linchpin.log=</c>: how much a run while the machine boots tells the kernel's log.</summary>
+    public BootVerbosity Log { get; init; } = BootVerbosity.Info;
+
+    /// <summary><c>linchpin.init=</c>: what process 1 executes when it has preloaded, or null.</summary>
+    public string? Init { get; init; }
+
     /// <summary>What the running kernel's says.</summary>
     /// <exception cref="PolicyException">As <see cref="Parse"/>.</exception>
     public static CommandLine Running() => Parse(File.ReadAllText("/proc/cmdline"));
@@ -33,8 +39,10 @@ public sealed record CommandLine
                 "linchpin.preload" => said with { Preload = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
                 "linchpin.on_failure" => said with { OnFailure = Meaning(name, value, Words.OnFailure) },
                 "linchpin.seal" => said with { Seal = Meaning(name, value, Words.SealMode) },
+                "linchpin.log" => said with { Log = Meaning(name, value, Words.BootVerbosity) },
+                "linchpin.init" => said with { Init = value },
                 _ => throw new PolicyException(Source, null, $"there is no parameter '{name}'",
-                    "Allowed: linchpin.preload=, linchpin.on_failure=, linchpin.seal=."),
+                    "Allowed: linchpin.preload=, linchpin.on_failure=, linchpin.seal=, linchpin.log=, linchpin.init=."),
             };
         }
 

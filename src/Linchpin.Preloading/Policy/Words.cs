@@ -12,6 +12,13 @@ internal static class Words
         ["continue"] = Policy.OnFailure.Continue,
     };
 
+    internal static readonly IReadOnlyDictionary<string, BootVerbosity> BootVerbosity = new Dictionary<string, BootVerbosity>
+    {
+        ["quiet"] = Policy.BootVerbosity.Quiet,
+        ["info"] = Policy.BootVerbosity.Info,
+        ["verbose"] = Policy.BootVerbosity.Verbose,
+    };
+
     internal static readonly IReadOnlyDictionary<string, KernelSignature> KernelSignature = new Dictionary<string, KernelSignature>
     {
         ["auto"] = Policy.KernelSignature.Auto,

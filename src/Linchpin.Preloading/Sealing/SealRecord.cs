@@ -6,7 +6,7 @@ namespace Linchpin.Preloading.Sealing;
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct SealRecord
 {
-    internal const int Size = 24;
+    internal const int Size = 32;
 
     /// <summary>0: nothing, 1: <c>pins</c>, 2: <c>full</c>.</summary>
     internal uint Mode { get; init; }
@@ -22,4 +22,9 @@ internal readonly record struct SealRecord
 
     /// <summary>A bit for each program type that others may load in mode <c>full</c>.</summary>
     internal ulong AllowedTypes { get; init; }
+
+    /// <summary>The device of the initramfs, where a switch to the real root is still to come, else 0.</summary>
+    internal uint Initramfs { get; init; }
+
+    private readonly uint _unused;
 }

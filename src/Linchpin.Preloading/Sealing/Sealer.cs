@@ -1,3 +1,4 @@
+using Linchpin.Preloading.Boot;
 using Linchpin.Preloading.Execution;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.Readiness;
@@ -10,7 +11,8 @@ namespace Linchpin.Preloading.Sealing;
 /// <summary>Seals what is in place: until the kernel stops, nobody can end it, root included.</summary>
 /// <param name="policy">How.</param>
 /// <param name="layout">What lies where; by default as on every system.</param>
-public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
+/// <param name="realRoot">The real root, where this is the initramfs and the switch is still to come: it is let through once.</param>
+public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot? realRoot = null)
 {
     private readonly PinLayout _layout = layout ?? PinLayout.Default;
 
@@ -50,7 +52,8 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
         var bundles = new BpffsReader(_layout).Read().Bundles;
         var held = HeldObjects.Find(bundles, _layout);
         List(guard, held, code);
-        var record = Record() with { Sealer = (uint)Environment.ProcessId };
+        ListRealRoot(guard);
+        var record = Record() with { Sealer = (uint)Environment.ProcessId, Initramfs = Initramfs(code) };
         try
         {
             guard.Tell(record);
@@ -101,6 +104,15 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null)
             guard.TrustedSizes[file.Length] = 1;
         }
     }
+
+    // After the switch the agent is the same bytes on another device.
+    private void ListRealRoot(GuardMaps guard)
+    {
+        if (realRoot?.Device() is { } device)
+            guard.TrustedDevices[device] = 1;
+    }
+
+    private uint Initramfs(IReadOnlyList<TrustedCode> code) => realRoot is null ? 0 : code.First(file => file.Role == CodeRole.Agent).Device;
 
     private SealRecord Record() => new()
     {

@@ -14,10 +14,18 @@ internal sealed record TrustedCode(string Path, uint Device, CodeRole Role, long
     /// <summary>What this process executes and has mapped as code.</summary>
     internal static IReadOnlyList<TrustedCode> OfThisProcess()
     {
-        LoadCryptography();
         var executable = Environment.ProcessPath;
-        return [.. Mapped(File.ReadLines("/proc/self/maps"))
+        return [.. MappedHere()
             .Select(mapping => new TrustedCode(mapping.Path, mapping.Device, mapping.Path == executable ? CodeRole.Agent : CodeRole.Library, new FileInfo(mapping.Path).Length, FileDigest.Of(mapping.Path)))];
+    }
+
+    /// <summary>Where the files of this process's code are.</summary>
+    internal static IEnumerable<string> PathsOfThisProcess() => MappedHere().Select(mapping => mapping.Path);
+
+    private static IEnumerable<(string Path, uint Device)> MappedHere()
+    {
+        LoadCryptography();
+        return Mapped(File.ReadLines("/proc/self/maps"));
     }
 
     /// <summary>The files that are mapped as code, each once. Source: proc_pid_maps(5).</summary>

@@ -15,4 +15,8 @@ public class BootContextTests
     [InlineData(OnFailure.Continue, false, false, FailureAnswer.Warn)]
     public void The_machine_is_halted_only_while_it_boots(OnFailure asked, bool isFirstProcess, bool isInitramfs, FailureAnswer answer) =>
         Assert.Equal(answer, new BootContext(isFirstProcess, isInitramfs).AnswerTo(asked));
+
+    [Fact]
+    public void Who_says_that_it_boots_gets_what_the_policy_asks_for() =>
+        Assert.Equal(FailureAnswer.Halt, new BootContext(IsFirstProcess: false, IsInitramfs: false, IsBoot: true).AnswerTo(OnFailure.Halt));
 }

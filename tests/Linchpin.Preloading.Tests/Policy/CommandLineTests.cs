@@ -36,7 +36,7 @@ public class CommandLineTests
     [Theory]
     [InlineData("linchpin.on_failure=panic", "kernel command line: linchpin.on_failure is \"panic\"\nAllowed: \"halt\", \"emergency\" or \"continue\".")]
     [InlineData("linchpin.seal", "kernel command line: linchpin.seal is \"\"\nAllowed: \"off\", \"pins\" or \"full\".")]
-    [InlineData("linchpin.preloads=a", "kernel command line: there is no parameter 'linchpin.preloads'\nAllowed: linchpin.preload=, linchpin.on_failure=, linchpin.seal=.")]
+    [InlineData("linchpin.preloads=a", "kernel command line: there is no parameter 'linchpin.preloads'\nAllowed: linchpin.preload=, linchpin.on_failure=, linchpin.seal=, linchpin.log=, linchpin.init=.")]
     public void What_is_not_allowed_is_named_with_what_is(string text, string message) =>
         Assert.Equal(message, Assert.Throws<PolicyException>(() => CommandLine.Parse(text)).Message);
 

@@ -24,6 +24,10 @@ struct nsproxy {
 	struct net *net_ns;
 } __relocatable;
 
+struct fs_struct {
+	struct path root; /* what the process sees as / */
+} __relocatable;
+
 struct fdtable {
 	__u32 max_fds;
 	struct file **fd;
@@ -52,6 +56,7 @@ struct task_struct {
 	struct task_struct *group_leader;
 	struct mm_struct *mm; /* null for a kernel thread */
 	struct nsproxy *nsproxy;
+	struct fs_struct *fs;
 	struct files_struct *files;
 	struct seccomp seccomp;
 	__u32 ptrace; /* not 0 while another process traces it */

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Linchpin.Cli.Output;
+using Linchpin.Preloading;
+using Linchpin.Preloading.Installation;
+using Linchpin.Preloading.Policy;
+using Linchpin.Preloading.State;
+
+namespace Linchpin.Cli.Commands;
+
+/// <summary><c>linchpin install</c>: from the next boot on, the machine preloads before anything of its root file system runs.</summary>
+internal static class InstallCommand
+{
+    private const string Description = """
+        Have this machine preload, and seal as its policy says, while it boots, before anything of its root file system runs: in the initramfs, where there is one (dracut, initramfs-tools), else in an early systemd unit.
+        Into the initramfs go this executable with the libraries that it loads, the policy, and the trust anchors and bundles that it names. They are verified first: what would fail at the next boot is not installed. Install again after changing one of them.
+
+        The policy has to be there; for example:
+          [preload]
+          bundles = ["guard", "protect-files"]
+          [seal]
+          mode = "full"
+        """;
+
+    private static readonly Dictionary<string, InitramfsTool> Tools = new()
+    {
+        ["dracut"] = InitramfsTool.Dracut,
+        ["initramfs-tools"] = InitramfsTool.InitramfsTools,
+        ["systemd"] = InitramfsTool.None,
+    };
+
+    private static readonly Option<string?> With = new("--with") { Description = "What runs it, in place of what is found on this machine.", HelpName = "dracut|initramfs-tools|systemd" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Verify, and show every file that would be written; with --json, their content too." };
+    private static readonly Option<string?> List = new("--list") { Description = "Print what belongs into the initramfs, a path a line, and do nothing else. The hooks use it.", HelpName = "code|data" };
+
+    public static Command Create()
+    {
+        var command = Example.Command("install", Description, "linchpin install --dry-run", "linchpin install");
+        With.AcceptOnlyFromAmong([.. Tools.Keys]);
+        List.AcceptOnlyFromAmong("code", "data");
+        command.Add(With);
+        command.Add(List);
+        command.Add(DryRun);
+        command.Add(GlobalOptions.Json);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult arguments)
+    {
+        if (arguments.GetValue(List) is { } list)
+            return Print(list == "code" ? InitramfsContent.Code() : Data());
+
+        new Preloader(PolicyFile.Load(PolicyFile.DefaultPath)).Plan(FoundInPlace.Nothing, []);
+        var installer = new Installer();
+        var plan = InstallationPlan.Make(arguments.GetValue(With) is { } named ? Tools[named] : installer.Detect(), Environment.ProcessPath!);
+        var report = InstallationReport.Of(plan, plan.Tool == InitramfsTool.None ? [] : [.. InitramfsContent.Code(), .. Data()]);
+        if (arguments.GetValue(DryRun))
+        {
+            Show(arguments, report);
+            return ExitCodes.Success;
+        }
+
+        installer.Install(plan);
+        InitramfsRebuild.Run(plan.Rebuild);
+        if (!arguments.GetValue(GlobalOptions.Quiet))
+            Show(arguments, report);
+        return ExitCodes.Success;
+    }
+
+    private static void Show(ParseResult arguments, InstallationReport report)
+    {
+        if (arguments.GetValue(GlobalOptions.Json))
+            JsonOutput.Print(report, PreloadingJson.Default.InstallationReport);
+        else
+            report.Print(Console.Out);
+    }
+
+    private static IReadOnlyList<string> Data() => InitramfsContent.Data(PolicyFile.DefaultPath, PolicyFile.Load(PolicyFile.DefaultPath));
+
+    private static int Print(IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+            Console.WriteLine(path);
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using Linchpin.Preloading.Installation;
+
+namespace Linchpin.Cli.Output;
+
+/// <summary>What an installation puts where, for people and as JSON.</summary>
+/// <param name="Files">The files that are written.</param>
+/// <param name="Initramfs">What goes into the initramfs; empty where there is none.</param>
+/// <param name="Rebuild">The command that makes the initramfs anew, or null where there is none.</param>
+internal sealed record InstallationReport(IReadOnlyList<InstallationReport.Entry> Files, IReadOnlyList<string> Initramfs, string? Rebuild)
+{
+    /// <summary>A file that is written.</summary>
+    /// <param name="Path">Where.</param>
+    /// <param name="Mode">Its mode, in octal.</param>
+    /// <param name="Size">How long it is, in bytes.</param>
+    /// <param name="Text">What is in it, or null for the executable.</param>
+    internal sealed record Entry(string Path, string Mode, int Size, string? Text);
+
+    public static InstallationReport Of(InstallationPlan plan, IReadOnlyList<string> initramfs) => new(
+        [.. plan.Files.Select(file => new Entry(file.Path, Convert.ToString((int)file.Mode, 8), file.Content.Length, file.Path == InstallationPlan.Executable ? null : Encoding.UTF8.GetString(file.Content.Span)))],
+        initramfs,
+        plan.Rebuild.Count == 0 ? null : string.Join(' ', plan.Rebuild));
+
+    public void Print(TextWriter to)
+    {
+        Files.Aggregate(new Table("FILE", "MODE", "BYTES"), (table, file) => table.Add(file.Path, file.Mode, $"{file.Size}")).Print(to);
+        if (Initramfs.Count > 0)
+        {
+            to.WriteLine();
+            to.WriteLine(Style.Heading("Into the initramfs:"));
+            foreach (var path in Initramfs)
+                to.WriteLine($"  {path}");
+        }
+
+        if (Rebuild is not null)
+        {
+            to.WriteLine();
+            to.WriteLine($"Made anew by: {Rebuild}");
+        }
+    }
+}

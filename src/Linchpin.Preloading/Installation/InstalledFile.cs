@@ -1,0 +1,33 @@
+namespace Linchpin.Preloading.Installation;
+
+/// <summary>A file that an installation puts somewhere.</summary>
+/// <param name="Path">Where.</param>
+/// <param name="Mode">Who may what.</param>
+/// <param name="Content">What is in it; of a symbolic link (<see cref="IsLink"/>), where it leads, in UTF-8.</param>
+/// <param name="IsLink">Whether it is a symbolic link.</param>
+public sealed record InstalledFile(string Path, UnixFileMode Mode, ReadOnlyMemory<byte> Content, bool IsLink = false)
+{
+    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode Executable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <summary>A file that is read.</summary>
+    internal static InstalledFile Text(string path, string resource) => new(path, Readable, Resource(resource));
+
+    /// <summary>A file that is executed.</summary>
+    internal static InstalledFile Script(string path, string resource) => new(path, Executable, Resource(resource));
+
+    /// <summary>Linchpin itself.</summary>
+    internal static InstalledFile Copy(string path, string of) => new(path, Executable, File.ReadAllBytes(of));
+
+    /// <summary>A symbolic link.</summary>
+    internal static InstalledFile Link(string path, string to) => new(path, Executable, System.Text.Encoding.UTF8.GetBytes(to), IsLink: true);
+
+    private static byte[] Resource(string name)
+    {
+        using var resource = typeof(InstalledFile).Assembly.GetManifestResourceStream("installation/" + name)
+            ?? throw new InvalidOperationException($"this build has no {name} in it");
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.Versioning;
+using System.Text;
+using Linchpin.Preloading.Installation;
+
+namespace Linchpin.Preloading.Tests.Installation;
+
+[SupportedOSPlatform("linux")]
+public sealed class InstallerTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("linchpin-install").FullName;
+    private readonly Installer _installer;
+
+    public InstallerTests() => _installer = new Installer(_root);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void What_makes_the_initramfs_is_seen_by_its_files()
+    {
+        Assert.Equal(InitramfsTool.None, _installer.Detect());
+        Directory.CreateDirectory(At("/usr/lib/dracut/modules.d"));
+        Assert.Equal(InitramfsTool.Dracut, _installer.Detect());
+        Write("/usr/share/initramfs-tools/hook-functions", "");
+        Assert.Equal(InitramfsTool.InitramfsTools, _installer.Detect());
+    }
+
+    [Theory]
+    [InlineData(InitramfsTool.None)]
+    [InlineData(InitramfsTool.InitramfsTools)]
+    [InlineData(InitramfsTool.Dracut)]
+    public void Uninstalling_leaves_what_was_there_before(InitramfsTool tool)
+    {
+        Write("/etc/initramfs-tools/hooks/others", "theirs");
+        var before = Everything();
+        _installer.Install(InstallationPlan.Make(tool, InstallationPlan.Executable));
+        Assert.True(Everything().Length > before.Length);
+        _installer.Uninstall();
+        Assert.Equal(before, Everything());
+        Assert.Empty(_installer.Installed());
+    }
+
+    [Fact]
+    public void Every_file_that_runs_is_executable_and_says_who_wrote_it()
+    {
+        foreach (var tool in Enum.GetValues<InitramfsTool>())
+        {
+            _installer.Install(InstallationPlan.Make(tool, InstallationPlan.Executable));
+            foreach (var file in InstallationPlan.Make(tool, InstallationPlan.Executable).Files.Where(file => !file.IsLink))
+            {
+                Assert.Contains("Written by 'linchpin install'", File.ReadAllText(At(file.Path)), StringComparison.Ordinal);
+                Assert.Equal(File.ReadAllText(At(file.Path)).StartsWith("#!", StringComparison.Ordinal), File.GetUnixFileMode(At(file.Path)).HasFlag(UnixFileMode.OtherExecute));
+            }
+        }
+    }
+
+    [Fact]
+    public void An_executable_from_elsewhere_is_copied()
+    {
+        Write("/build/linchpin", "bytes");
+        _installer.Install(InstallationPlan.Make(InitramfsTool.Dracut, At("/build/linchpin")));
+        Assert.Equal("bytes", File.ReadAllText(At(InstallationPlan.Executable)));
+        Assert.Contains(InstallationPlan.Executable, _installer.Installed());
+    }
+
+    [Fact]
+    public void Installing_twice_is_as_installing_once()
+    {
+        _installer.Install(InstallationPlan.Make(InitramfsTool.None, InstallationPlan.Executable));
+        var once = Everything();
+        _installer.Install(InstallationPlan.Make(InitramfsTool.None, InstallationPlan.Executable));
+        Assert.Equal(once, Everything());
+    }
+
+    [Fact]
+    public void What_can_not_be_written_leaves_everything_as_it_was()
+    {
+        Write("/first", "before");
+        Write("/occupied", "a file where a folder would have to be");
+        var before = Everything();
+        var plan = new InstallationPlan(InitramfsTool.None, [FileOf("/first", "after"), FileOf("/second", "after"), FileOf("/occupied/third", "after")]);
+        Assert.ThrowsAny<IOException>(() => _installer.Install(plan));
+        Assert.Equal(before, Everything());
+        Assert.Equal("before", File.ReadAllText(At("/first")));
+    }
+
+    private static InstalledFile FileOf(string path, string text) => new(path, UnixFileMode.UserRead | UnixFileMode.UserWrite, Encoding.UTF8.GetBytes(text));
+
+    private string At(string path) => Path.Join(_root, path);
+
+    private string[] Everything() => [.. Directory.EnumerateFiles(_root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Order(StringComparer.Ordinal)];
+
+    private void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), text);
+    }
+}
