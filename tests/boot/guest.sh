@@ -29,8 +29,8 @@ says() { # TEXT COMMAND…: the text has to be in what the command prints
 	grep -q -F -- "$text" /tmp/said
 }
 
-# The line of the kernel's log that has a text, by number.
-line_of() { dmesg | grep -n -F -- "$1" | head -n 1 | cut -d : -f 1; }
+# The last line of the kernel's log that has a text, by number: a systemd in the initramfs says what that of the real root says later.
+line_of() { dmesg | grep -n -F -- "$1" | tail -n 1 | cut -d : -f 1; }
 
 comes_before() { # TEXT TEXT
 	first=$(line_of "$1") second=$(line_of "$2")
