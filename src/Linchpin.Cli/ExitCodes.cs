@@ -37,6 +37,9 @@ internal static class ExitCodes
     /// <summary>The kernel refused something outside of a plan's steps.</summary>
     public const int Kernel = 43;
 
+    /// <summary>The kernel doesn't know the digest that it was asked for.</summary>
+    public const int NotKnown = 54;
+
     /// <summary>Each reason for a preload that failed has a code of its own, from 30 on.</summary>
     public static int Of(PreloadFault fault) => fault switch
     {
@@ -90,6 +93,16 @@ internal static class ExitCodes
         DigestListFault.Duplicate => 57,
         DigestListFault.Empty => 58,
         DigestListFault.SourceUnfit => 59,
+        _ => Internal,
+    };
+
+    /// <summary>Each reason for which the kernel's digests stay as they are has a code of its own, from 60 on.</summary>
+    public static int Of(DiglimFault fault) => fault switch
+    {
+        DiglimFault.NotInPlace => 60,
+        DiglimFault.WrongMoment => 61,
+        DiglimFault.LinchpinUnknown => 62,
+        DiglimFault.Full => 63,
         _ => Internal,
     };
 }

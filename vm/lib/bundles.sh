@@ -17,3 +17,7 @@ sign() { # NAME OBJECT OPTION…
 	"$root/linchpin" sign "$root/artifacts/bpf/$object" "$@" --key "$bundle_folder/keys/key.pem" --cert "$bundle_folder/keys/cert.pem" \
 		--name "$name" --version 1.0.0 -o "$bundle_folder/bundles/$name.lpb" >/dev/null
 }
+
+# Who may do what with the maps of the bundle 'diglim', for `sign`, as docs/diglim.md has it.
+# shellcheck disable=SC2034 # for those that source this
+diglim_maps=(--map policy=anyone:nobody --map anchors=anyone:nobody --map digests=agent:agent --map generation=agent:agent)

@@ -14,11 +14,8 @@ internal sealed record DigestReport(string File, string Format, IReadOnlyList<Di
     public void Print(TextWriter to)
     {
         foreach (var line in Digests)
-            to.WriteLine(string.Join("  ", new[] { $"{line.Algorithm}:{line.Digest}", line.Immutable ? "immutable" : null, line.Path is null ? null : Printable(line.Path) }.OfType<string>()));
+            to.WriteLine(string.Join("  ", new[] { $"{line.Algorithm}:{line.Digest}", line.Immutable ? "immutable" : null, line.Path is null ? null : Style.Printable(line.Path) }.OfType<string>()));
     }
-
-    // A name must not be able to write to the terminal.
-    private static string Printable(string path) => string.Concat(path.Select(letter => char.IsControl(letter) ? $"\\x{(int)letter:x2}" : letter.ToString()));
 }
 
 /// <summary>One digest of a list.</summary>

@@ -41,6 +41,7 @@ internal static class ErrorReport
         CommandException e => e.ExitCode,
         BundleException e => ExitCodes.Of(e.Fault),
         DigestListException e => ExitCodes.Of(e.Fault),
+        DiglimException e => ExitCodes.Of(e.Fault),
         PreloadException e => ExitCodes.Of(e.Fault),
         BpfException => ExitCodes.Kernel,
         BpfObjectFormatException => ExitCodes.Object,

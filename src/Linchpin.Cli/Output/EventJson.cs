@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Linchpin.Integrity;
 using Linchpin.Preloading.Sealing;
 
 namespace Linchpin.Cli.Output;
@@ -6,4 +7,5 @@ namespace Linchpin.Cli.Output;
 /// <summary>The form of what happens as JSON: a line each.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Denial))]
+[JsonSerializable(typeof(FileRefusal))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -28,6 +28,13 @@ struct inode {
 	long long i_size;
 } __relocatable;
 
+/* In ia_valid: the size changes. */
+#define ATTR_SIZE (1 << 3)
+
+struct iattr {
+	__u32 ia_valid;
+} __relocatable;
+
 struct qstr {
 	__u32 len;
 	const unsigned char *name;

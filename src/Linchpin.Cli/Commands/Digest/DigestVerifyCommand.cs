@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Linchpin.Bundles;
 using Linchpin.Cli.Output;
-using Linchpin.Integrity;
 
 namespace Linchpin.Cli.Commands;
 
@@ -27,7 +25,8 @@ internal static class DigestVerifyCommand
     {
         OpenSsl.Require();
         string path = arguments.GetRequiredValue(DigestSignature.List);
-        var list = Read(path, DigestSignature.PathOf(arguments, Signature), arguments);
+        using var trust = TrustOptions.ReadTrust(arguments);
+        var list = SignedLists.Read(path, DigestSignature.PathOf(arguments, Signature), trust, TrustOptions.Read(arguments));
 
         if (arguments.GetValue(GlobalOptions.Json))
             JsonOutput.Print(VerifiedListReport.Of(path, list), ReportJson.Default.VerifiedListReport);
@@ -38,14 +37,5 @@ internal static class DigestVerifyCommand
             Console.WriteLine($"  list {list.Digest}");
         }
         return ExitCodes.Success;
-    }
-
-    private static VerifiedDigestList Read(string path, string signaturePath, ParseResult arguments)
-    {
-        using var trust = TrustOptions.ReadTrust(arguments);
-        byte[] file = InputFile.Read(path, DigestListLimits.File);
-        if (!File.Exists(signaturePath))
-            throw new BundleException(BundleFault.NotSigned, path, "the list is not signed", $"Its signature is expected in {signaturePath}.", "'linchpin digest sign' makes it; --signature names another file.");
-        return VerifiedDigestList.Verify(file, path, InputFile.Read(signaturePath, BundleLimits.Signature), trust, TrustOptions.Read(arguments));
     }
 }

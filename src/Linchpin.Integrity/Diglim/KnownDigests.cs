@@ -1,0 +1,78 @@
+using Linchpin.Bpf;
+
+namespace Linchpin.Integrity;
+
+/// <summary>The digests that the kernel knows: those of the lists that were loaded.</summary>
+public sealed class KnownDigests
+{
+    // One call for as many: more costs memory in the kernel, and gains nothing.
+    private const int BatchSize = 4096;
+
+    private readonly BpfMap<DigestKey, uint> _digests;
+    private readonly BpfMap<uint, uint> _generation;
+
+    internal KnownDigests(BpfMap digests, BpfMap generation) => (_digests, _generation) = (digests.As<DigestKey, uint>(), generation.As<uint, uint>());
+
+    /// <summary>Whether a digest is known.</summary>
+    public bool Contains(FileDigest digest) => _digests.TryLookUp(DigestKey.Of(digest), out uint algorithm) && algorithm == (uint)digest.Algorithm;
+
+    /// <summary>Adds what some lists have, all of it or, if it fails, nothing.</summary>
+    /// <returns>How many digests were not known before.</returns>
+    /// <exception cref="DiglimException"><see cref="DiglimFault.Full"/></exception>
+    public int Add(params IEnumerable<VerifiedDigestList> lists)
+    {
+        var present = Present();
+        var added = new Dictionary<DigestKey, uint>();
+        foreach (var entry in lists.SelectMany(list => list.List.Entries))
+        {
+            if (!present.Contains(DigestKey.Of(entry.Digest)))
+                added[DigestKey.Of(entry.Digest)] = (uint)entry.Digest.Algorithm;
+        }
+        if (present.Count + added.Count > _digests.Map.MaxEntries)
+            throw new DiglimException(DiglimFault.Full, $"there is no room for {added.Count} more digests",
+                $"{present.Count} are known, and {_digests.Map.MaxEntries} are the most.", "Take away lists that are not needed with 'linchpin digest remove'.");
+
+        DigestKey[] keys = [.. added.Keys];
+        uint[] algorithms = [.. added.Values];
+        try
+        {
+            for (int start = 0; start < keys.Length; start += BatchSize)
+            {
+                int end = Math.Min(start + BatchSize, keys.Length);
+                _digests.UpdateBatch(keys.AsSpan(start..end), algorithms.AsSpan(start..end));
+            }
+        }
+        catch
+        {
+            _digests.DeleteBatch(keys);
+            throw;
+        }
+        return keys.Length;
+    }
+
+    /// <summary>Takes away what a list has, whichever list brought it. What was found known before is looked up again.</summary>
+    /// <returns>How many of its digests were known.</returns>
+    public int Remove(VerifiedDigestList list)
+    {
+        DigestKey[] keys = [.. list.List.Entries.Select(entry => DigestKey.Of(entry.Digest)).Distinct()];
+        int removed = _digests.DeleteBatch(keys);
+        NextGeneration();
+        return removed;
+    }
+
+    internal void NextGeneration() => _generation[0] = _generation[0] is uint.MaxValue ? 1 : _generation[0] + 1;
+
+    private HashSet<DigestKey> Present()
+    {
+        var present = new HashSet<DigestKey>();
+        var cursor = new MapCursor();
+        var keys = new DigestKey[BatchSize];
+        var algorithms = new uint[BatchSize];
+        while (!cursor.IsAtEnd)
+        {
+            foreach (var key in keys.AsSpan(0, _digests.LookUpBatch(cursor, keys, algorithms)))
+                present.Add(key);
+        }
+        return present;
+    }
+}
