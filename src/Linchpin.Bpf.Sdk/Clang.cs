@@ -50,7 +50,7 @@ internal sealed partial class Clang
         ];
         var (exitCode, said) = Run(_path, arguments);
         foreach (var line in said.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            Console.Error.WriteLine(WithRemedy(line));
+            Console.Error.WriteLine(AsError(WithRemedy(line)));
         if (exitCode != 0)
         {
             if (!said.Contains("error:", StringComparison.Ordinal))
@@ -81,6 +81,9 @@ internal sealed partial class Clang
     private static string WithRemedy(string line) => MissingHeaderPattern().Match(line) is { Success: true } match && PackageOf(match.Groups["header"].Value) is { } package
         ? $"{line}: package {package} is not installed. On Debian and Ubuntu: sudo apt-get install {package}"
         : line;
+
+    // MSBuild knows the place of an "error", not of a "fatal error".
+    private static string AsError(string line) => line.Replace(": fatal error: ", ": error: ", StringComparison.Ordinal);
 
     private static string? PackageOf(string header) => header.Split('/')[0] switch
     {
