@@ -6,12 +6,5 @@ namespace Linchpin.Preloading;
 internal static class EmbeddedObject
 {
     /// <summary>Reads <c>bpf/NAME.bpf.c</c>, compiled.</summary>
-    internal static BpfObjectSpec Read(string name)
-    {
-        using var resource = typeof(EmbeddedObject).Assembly.GetManifestResourceStream(name + ".bpf.o")
-            ?? throw new InvalidOperationException($"this build has no {name}.bpf.o in it");
-        var bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
-        return BpfObjectSpec.Read(bytes, name);
-    }
+    internal static BpfObjectSpec Read(string name) => BpfObjectSpec.Read(EmbeddedFile.Read(name + ".bpf.o"), name);
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What tests/diglim/run does in the machine, as root, where what isn't known is refused.
-. /checks.sh
+. /machine.sh
 
 check 'without the policy in place nothing is enforced' 60 "no bundle 'diglim'" linchpin digest events
 prepare

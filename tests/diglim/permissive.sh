@@ -1,22 +1,6 @@
 #!/bin/sh
 # What tests/diglim/run does in the machine, as root, where what isn't known is only told.
-. /checks.sh
-
-told() { # NAME REASON COMMAND…: it succeeds, and the kernel says that it would have been refused
-	name=$1 reason=$2
-	shift 2
-	linchpin digest events >/dev/null
-	"$@" >$output 2>&1 </dev/null
-	code=$?
-	linchpin digest events >>$output
-	if [ "$code" -eq 0 ] && grep -q "would refuse .*: $reason" $output; then
-		echo "ok    $name"
-	else
-		failures=$((failures + 1))
-		echo "FAIL  $name: exit code $code, or it was not told as $reason"
-		sed 's/^/      /' $output
-	fi
-}
+. /machine.sh
 
 prepare
 stranger /tmp/busybox-copied

@@ -5,21 +5,7 @@ mode=$1
 root=/sys/fs/bpf/linchpin
 output=/tmp/output
 failures=0
-
-# check NAME EXIT-CODE TEXT COMMAND…: a test. The text has to be in what the command prints; '-' for any.
-check() {
-	name=$1 wanted=$2 text=$3
-	shift 3
-	"$@" >$output 2>&1 </dev/null
-	code=$?
-	if [ "$code" -eq "$wanted" ] && { [ "$text" = - ] || grep -q -F -- "$text" $output; }; then
-		echo "ok    $name"
-	else
-		failures=$((failures + 1))
-		echo "FAIL  $name: exit code $code, not $wanted, or without '$text'"
-		sed 's/^/      /' $output
-	fi
-}
+. /checks.sh
 
 refused() { # NAME COMMAND…: it has to fail
 	name=$1

@@ -47,13 +47,17 @@ internal static class InstallCommand
 
     private static int Run(ParseResult arguments)
     {
-        if (arguments.GetValue(List) is { } list)
-            return Print(list == "code" ? InitramfsContent.Code() : Data());
+        if (arguments.GetValue(List) is "code")
+            return Print(InitramfsContent.Code());
 
-        new Preloader(PolicyFile.Load(PolicyFile.DefaultPath)).Plan(FoundInPlace.Nothing, []);
+        var policy = PolicyFile.Load(PolicyFile.DefaultPath);
+        if (arguments.GetValue(List) is not null)
+            return Print(Data(policy));
+
+        new Preloader(policy).Plan(FoundInPlace.Nothing, []);
         var installer = new Installer();
         var plan = InstallationPlan.Make(arguments.GetValue(With) is { } named ? Tools[named] : installer.Detect(), Environment.ProcessPath!);
-        var report = InstallationReport.Of(plan, plan.Tool == InitramfsTool.None ? [] : [.. InitramfsContent.Code(), .. Data()]);
+        var report = InstallationReport.Of(plan, plan.Tool == InitramfsTool.None ? [] : [.. InitramfsContent.Code(), .. Data(policy)]);
         if (arguments.GetValue(DryRun))
         {
             Show(arguments, report);
@@ -75,7 +79,7 @@ internal static class InstallCommand
             report.Print(Console.Out);
     }
 
-    private static IReadOnlyList<string> Data() => InitramfsContent.Data(PolicyFile.DefaultPath, PolicyFile.Load(PolicyFile.DefaultPath));
+    private static IReadOnlyList<string> Data(PreloadPolicy policy) => InitramfsContent.Data(PolicyFile.DefaultPath, policy);
 
     private static int Print(IEnumerable<string> paths)
     {

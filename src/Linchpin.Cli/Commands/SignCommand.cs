@@ -32,16 +32,13 @@ internal static class SignCommand
             "linchpin sign protect-files.bpf.o --key keys/key.pem --cert keys/cert.pem --name protect-files --version 1.0.0 -o protect-files.lpb",
             "linchpin sign no-telnet.bpf.o --attach drop_telnet=xdp:eth0 --attach refuse_telnet=cgroup:/ --key keys/key.pem --cert keys/cert.pem --name no-telnet --version 1.0.0 -o no-telnet.lpb");
         command.Add(Objects);
-        command.Add(SigningKey.Key);
-        command.Add(SigningKey.Certificate);
-        command.Add(Passphrase.File);
+        SigningKey.RequireOn(command);
         command.Add(Name);
         command.Add(Version);
         command.Add(Maps);
         command.Add(Places);
         command.Add(NoLoaders);
         command.Add(Output);
-        SigningKey.RequireOn(command);
         command.SetAction(Run);
         return command;
     }

@@ -10,15 +10,21 @@ internal static class SigningKey
 
     public static Option<string> Key { get; } = new("--key") { Description = "The private key (PEM; RSA or ECDSA).", HelpName = "FILE" };
 
-    /// <summary>Has a command refuse to run without both.</summary>
-    public static void RequireOn(Command command) => command.Validators.Add(result =>
+    /// <summary>Gives a command that always signs the options for the key, and has it refuse to run without one.</summary>
+    public static void RequireOn(Command command)
     {
-        foreach (var option in (Option[])[Key, Certificate])
+        command.Add(Key);
+        command.Add(Certificate);
+        command.Add(Passphrase.File);
+        command.Validators.Add(result =>
         {
-            if (result.GetResult(option) is null)
-                result.AddError($"Option '{option.Name}' is required.");
-        }
-    });
+            foreach (var option in (Option[])[Key, Certificate])
+            {
+                if (result.GetResult(option) is null)
+                    result.AddError($"Option '{option.Name}' is required.");
+            }
+        });
+    }
 
     /// <summary>The key of these options, which can be used now.</summary>
     /// <exception cref="Bundles.BundleException">It can't be read or used.</exception>

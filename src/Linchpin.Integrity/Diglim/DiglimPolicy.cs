@@ -60,16 +60,17 @@ public sealed class DiglimPolicy : IDisposable
     /// <param name="mode">What becomes of unknown files.</param>
     /// <param name="trust">Who may sign lists from now on.</param>
     /// <param name="lists">The lists to begin with.</param>
+    /// <param name="ownCode">The files that Linchpin executes.</param>
     /// <returns>How many digests are known.</returns>
     /// <exception cref="DiglimException">It is not in place, turned on already, or would not let Linchpin itself run. Nothing was changed.</exception>
-    public static int Enforce(string maps, DiglimMode mode, TrustStore trust, IReadOnlyCollection<VerifiedDigestList> lists)
+    public static int Enforce(string maps, DiglimMode mode, TrustStore trust, IReadOnlyCollection<VerifiedDigestList> lists, IEnumerable<string> ownCode)
     {
         using var policy = Open(maps, MapAccess.ReadWrite);
         if (policy.Mode is not DiglimMode.Off)
             throw new DiglimException(DiglimFault.WrongMoment, $"files are judged by their digests already, in mode {policy.Mode.ToString().ToLowerInvariant()}",
                 "That can't be changed before a reboot.", "'linchpin digest load' adds lists.");
         if (mode is DiglimMode.Enforce)
-            OwnCode.RequireIn(lists);
+            OwnCode.RequireIn(lists, ownCode);
         var certificates = Certificates(trust);
 
         using var writablePolicy = BpfMap.OpenPinned($"{maps}/policy");

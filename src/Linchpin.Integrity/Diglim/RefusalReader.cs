@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -27,10 +26,9 @@ public sealed class RefusalReader : IDisposable
     public IReadOnlyList<FileRefusal> Read()
     {
         var refusals = new List<FileRefusal>();
-        // The kernel stamps with the time since boot, which counts what the machine slept, as /proc/uptime does.
-        var boot = DateTimeOffset.UtcNow - TimeSpan.FromSeconds(double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture));
+        var clock = BootClock.Read();
         foreach (var record in _buffer.Read())
-            refusals.Add(Of(MemoryMarshal.Read<Record>(record), boot));
+            refusals.Add(Of(MemoryMarshal.Read<Record>(record), clock));
         return refusals;
     }
 
@@ -42,8 +40,8 @@ public sealed class RefusalReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
 
-    private static FileRefusal Of(in Record record, DateTimeOffset boot) => new(
-        boot + TimeSpan.FromMicroseconds(record.Time / 1000.0), (RefusedAttempt)record.Attempt, (RefusalReason)record.Reason, record.Enforced != 0,
+    private static FileRefusal Of(in Record record, BootClock clock) => new(
+        clock.At(record.Time), (RefusedAttempt)record.Attempt, (RefusalReason)record.Reason, record.Enforced != 0,
         Text(record.Path), record.Device, record.Inode, DigestOf(record), (int)record.ProcessId, record.User, Text(record.Command));
 
     private static string? DigestOf(in Record record) => record.Algorithm == 0 ? null

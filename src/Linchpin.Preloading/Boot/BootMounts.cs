@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Linchpin.Preloading.Sealing;
 
 namespace Linchpin.Preloading.Boot;
 
@@ -27,7 +28,7 @@ public static partial class BootMounts
         }
     }
 
-    private static bool IsMounted(string path) => File.ReadLines("/proc/self/mountinfo").Any(line => line.Split(' ') is [_, _, _, _, var folder, ..] && folder == path);
+    private static bool IsMounted(string path) => KernelDevice.MountedAt(path, File.ReadLines("/proc/self/mountinfo")) is not null;
 
     private static void Make(string path, string type)
     {

@@ -22,12 +22,5 @@ public sealed record InstalledFile(string Path, UnixFileMode Mode, ReadOnlyMemor
     /// <summary>A symbolic link.</summary>
     internal static InstalledFile Link(string path, string to) => new(path, Executable, System.Text.Encoding.UTF8.GetBytes(to), IsLink: true);
 
-    private static byte[] Resource(string name)
-    {
-        using var resource = typeof(InstalledFile).Assembly.GetManifestResourceStream("installation/" + name)
-            ?? throw new InvalidOperationException($"this build has no {name} in it");
-        var bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
-        return bytes;
-    }
+    private static byte[] Resource(string name) => EmbeddedFile.Read("installation/" + name);
 }

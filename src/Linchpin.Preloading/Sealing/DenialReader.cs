@@ -34,8 +34,9 @@ public sealed class DenialReader : IDisposable
     public IReadOnlyList<Denial> Read()
     {
         var denials = new List<Denial>();
+        var clock = BootClock.Read();
         foreach (var record in _buffer.Read())
-            denials.Add(Of(MemoryMarshal.Read<Record>(record)));
+            denials.Add(Of(MemoryMarshal.Read<Record>(record), clock));
         return denials;
     }
 
@@ -47,8 +48,8 @@ public sealed class DenialReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
 
-    private static Denial Of(in Record record) => new(
-        BootClock.At(record.Time), (Attempt)record.Attempt, record.Object, (int)record.ProcessId, record.User,
+    private static Denial Of(in Record record, BootClock clock) => new(
+        clock.At(record.Time), (Attempt)record.Attempt, record.Object, (int)record.ProcessId, record.User,
         Encoding.UTF8.GetString(((ReadOnlySpan<byte>)record.Command).TrimEnd((byte)0)));
 
     /// <summary>As <c>struct denial</c> in <c>bpf/guard/report.h</c>.</summary>

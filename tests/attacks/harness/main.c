@@ -51,16 +51,20 @@ static void say(const struct attack *attack, const char *kind, const char *text)
 	fflush(stdout);
 }
 
-/* An attack's process, what it reports, and how it is told to go on after it is prepared. */
+/* An attack's process, and how it is told to go on after it is prepared. */
 struct attacker {
 	const struct attack *attack;
-	struct report *report;
 	pid_t process;
 	int go;
 };
 
 /* One for each attack: memory that its process shares. */
 static struct report *reports;
+
+static struct report *report_of(const struct attack *attack)
+{
+	return &reports[attack - __start_attacks];
+}
 
 /* Those that are prepared, and wait to be told to go on. */
 static struct attacker waiting[512];
@@ -74,12 +78,12 @@ static void empty_scratch(void)
 
 static struct attacker start(const struct attack *attack)
 {
-	struct attacker attacker = { .attack = attack, .report = &reports[attack - __start_attacks] };
+	struct attacker attacker = { .attack = attack };
 	int pipes[2];
 
 	printf("begin\t%s\n", name_of(attack));
 	fflush(stdout);
-	report = attacker.report;
+	report = report_of(attack);
 	memset(report, 0, sizeof(*report));
 	if (pipe2(pipes, O_CLOEXEC))
 		abort();
@@ -250,7 +254,7 @@ static bool let_run(struct attacker attacker)
 	bool is_ended;
 	int status = 0;
 
-	report = attacker.report;
+	report = report_of(attack);
 	(void)!write(attacker.go, "g", 1);
 	is_ended = wait_for(attacker, attack->seconds ?: 20, NULL, &status);
 	end(attacker);

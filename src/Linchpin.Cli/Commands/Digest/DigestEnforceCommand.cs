@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linchpin.Integrity;
+using Linchpin.Preloading.Installation;
 
 namespace Linchpin.Cli.Commands;
 
@@ -29,7 +30,7 @@ internal static class DigestEnforceCommand
         var options = TrustOptions.Read(arguments);
         VerifiedDigestList[] lists = [.. arguments.GetRequiredValue(Lists).Select(path => SignedLists.Read(path, path + DigestSignature.Suffix, trust, options))];
         var mode = arguments.GetValue(Permissive) ? DiglimMode.Permissive : DiglimMode.Enforce;
-        int known = DiglimPlace.AsAgent(maps => DiglimPolicy.Enforce(maps, mode, trust, lists));
+        int known = DiglimPlace.AsAgent(maps => DiglimPolicy.Enforce(maps, mode, trust, lists, InitramfsContent.Code()));
         if (!arguments.GetValue(GlobalOptions.Quiet))
             Console.WriteLine($"{known} digests are known; what is not known is {(mode is DiglimMode.Enforce ? "refused" : "told, and let through")} until the kernel stops");
         return ExitCodes.Success;

@@ -14,11 +14,8 @@ internal static class DigestSignCommand
         var command = Example.Command("sign", "Sign a list: a detached CMS signature (DER, SHA-256) over the file as it is. What is no list is not signed.",
             "linchpin digest sign usr.digests --key keys/key.pem --cert keys/cert.pem");
         command.Add(DigestSignature.List);
-        command.Add(SigningKey.Key);
-        command.Add(SigningKey.Certificate);
-        command.Add(Passphrase.File);
-        command.Add(Output);
         SigningKey.RequireOn(command);
+        command.Add(Output);
         command.SetAction(Run);
         return command;
     }

@@ -1,39 +1,39 @@
-# What the scripts share that run in the machine. To be sourced.
+# What enforce.sh and permissive.sh share. To be sourced.
 # shellcheck shell=sh
 output=/tmp/output
 failures=0
 keys=/keys
+. /checks.sh
 
-# check NAME EXIT-CODE TEXT COMMAND…: a test. The text has to be in what the command prints; '-' for any.
-check() {
-	name=$1 wanted=$2 text=$3
+# judged VERB NAME REASON COMMAND…: the kernel has to say that this was its reason. A command that is refused fails, another one succeeds.
+judged() {
+	verb=$1 name=$2 reason=$3
 	shift 3
-	"$@" >$output 2>&1 </dev/null
-	code=$?
-	if [ "$code" -eq "$wanted" ] && { [ "$text" = - ] || grep -q -F -- "$text" $output; }; then
-		echo "ok    $name"
-	else
-		failures=$((failures + 1))
-		echo "FAIL  $name: exit code $code, not $wanted, or without '$text'"
-		sed 's/^/      /' $output
-	fi
-}
-
-# refused NAME REASON COMMAND…: it has to fail, and the kernel to say that this was the reason.
-refused() {
-	name=$1 reason=$2
-	shift 2
+	case $verb in
+	refused) wanted=no ;;
+	*) wanted=yes ;;
+	esac
 	linchpin digest events >/dev/null
 	"$@" >$output 2>&1 </dev/null
 	code=$?
+	succeeded=no
+	[ "$code" -ne 0 ] || succeeded=yes
 	linchpin digest events >>$output
-	if [ "$code" -ne 0 ] && grep -q "refused .*: $reason" $output; then
+	if [ $succeeded = $wanted ] && grep -q "$verb .*: $reason" $output; then
 		echo "ok    $name"
 	else
 		failures=$((failures + 1))
 		echo "FAIL  $name: exit code $code, or it was not told as $reason"
 		sed 's/^/      /' $output
 	fi
+}
+
+refused() { # NAME REASON COMMAND…
+	judged refused "$@"
+}
+
+told() { # NAME REASON COMMAND…
+	judged 'would refuse' "$@"
 }
 
 # Another program each time that does the same as busybox, if its name begins so.

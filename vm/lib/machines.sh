@@ -1,0 +1,61 @@
+# Tests that have a virtual machine of its own for each kernel and mode. To be sourced, after common.sh, by a script with the options
+# --kernel and --mode.
+# shellcheck shell=bash
+
+# choose_machines "MODE…" ARGUMENT…: sets kernels and modes, by default all.
+choose_machines() {
+	local all_modes=$1 script
+	script=$(realpath --relative-to "$root" "$0")
+	shift
+	kernels=()
+	modes=()
+	while [ $# -gt 0 ]; do
+		case $1 in
+		--kernel | --mode)
+			[ $# -ge 2 ] || die "$1 needs a value"
+			case $1 in
+			--kernel) kernels+=("$2") ;;
+			--mode) modes+=("$2") ;;
+			esac
+			shift
+			;;
+		--help)
+			sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//p}' "$0"
+			exit 0
+			;;
+		*) die "there is no option $1 (see $script --help)" ;;
+		esac
+		shift
+	done
+	[ ${#kernels[@]} -gt 0 ] || read -ra kernels <<<"$kernel_lines"
+	[ ${#modes[@]} -gt 0 ] || read -ra modes <<<"$all_modes"
+}
+
+# test_machines FUNCTION: calls it with each kernel and mode, counts the lines that begin with ok and FAIL in what it prints,
+# and ends the script.
+test_machines() {
+	local kernel mode code passed=0 failed=0 skipped=0
+	for kernel in "${kernels[@]}"; do
+		for mode in "${modes[@]}"; do
+			echo "== Linux $kernel, mode $mode"
+			code=0
+			"$1" "$kernel" "$mode" >"$work/log" 2>&1 || code=$?
+			cat "$work/log"
+			if [ "$code" -eq "$exit_skip" ]; then
+				skipped=$((skipped + 1))
+				echo "skip  Linux $kernel, mode $mode: $(tail -n 1 "$work/log")"
+				continue
+			fi
+			passed=$((passed + $(grep -c '^ok ' "$work/log" || true)))
+			failed=$((failed + $(grep -c '^FAIL ' "$work/log" || true)))
+			if [ "$code" -ne 0 ] && ! grep -q '^FAIL ' "$work/log"; then
+				failed=$((failed + 1))
+				echo "FAIL  the machine ended with exit code $code"
+			fi
+		done
+	done
+	echo "$passed passed, $failed failed, $skipped skipped"
+	[ "$failed" -eq 0 ] || exit 1
+	[ "$passed" -gt 0 ] || exit "$exit_skip"
+	exit 0
+}
