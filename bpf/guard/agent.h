@@ -61,8 +61,8 @@ struct {
 } agents SEC(".maps");
 
 struct file_state {
-	__u32 is_held; /* nobody opens it for writing */
-	__u32 role;    /* what its digest says; from then on it can't change */
+	__u32 judges; /* how many look at it now */
+	__u32 role;   /* what its digest says */
 };
 
 struct {
@@ -105,7 +105,7 @@ static __always_inline bool is_held_file(struct inode *inode)
 {
 	struct file_state *state = inode ? bpf_inode_storage_get(&file_states, inode, NULL, 0) : NULL;
 
-	return state && state->is_held;
+	return state && (state->judges || state->role);
 }
 
 static __always_inline bool is_on_trusted_device(struct inode *inode)
@@ -136,7 +136,8 @@ static __always_inline __u32 role_of_digest(struct file *file)
 /*
  * The role of a file, after making sure that it keeps its content: first nobody can open it for writing any more, then
  * nobody has it open for writing, and only then it is hashed. Who opens it for writing counts itself first and asks
- * then, so one of the two sees the other.
+ * then, so one of the two sees the other. A judge who finds no role lets go only what it held itself: another one may
+ * just be hashing.
  */
 static __always_inline __u32 role_of(struct file *file)
 {
@@ -151,13 +152,12 @@ static __always_inline __u32 role_of(struct file *file)
 		return NO_ROLE;
 	if (state->role)
 		return state->role;
-	__sync_lock_test_and_set(&state->is_held, 1);
+	__sync_fetch_and_add(&state->judges, 1);
 	if (BPF_CORE_READ(inode, i_writecount.counter) <= 0)
 		role = role_of_digest(file);
 	if (role)
 		state->role = role;
-	else
-		state->is_held = 0;
+	__sync_fetch_and_add(&state->judges, -1);
 	return role;
 }
 
