@@ -37,6 +37,12 @@ internal static class ExitCodes
     /// <summary>The kernel refused something outside of a plan's steps.</summary>
     public const int Kernel = 43;
 
+    /// <summary><c>doctor</c>: this machine lacks something that preloading or a seal needs.</summary>
+    public const int Missing = 49;
+
+    /// <summary><c>doctor</c>: this machine lacks nothing, but holds less than it could.</summary>
+    public const int Weak = 50;
+
     /// <summary>The kernel doesn't know the digest that it was asked for.</summary>
     public const int NotKnown = 54;
 

@@ -23,6 +23,7 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     DigestCommand.Create(),
     InstallCommand.Create(),
     UninstallCommand.Create(),
+    DoctorCommand.Create(),
 };
 
 try

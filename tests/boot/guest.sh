@@ -57,4 +57,9 @@ refused 'no mount is moved any more' mount --move /dev/shm /run/elsewhere
 refused 'our mount is not moved' mount --move /sys/fs/bpf/linchpin /run/elsewhere
 refused 'our mount is not covered' mount -t tmpfs cover /sys/fs/bpf
 check 'a second run finds all in place' says 'protect-files: in place already' linchpin preload
+check 'doctor finds the initramfs as it has to be' says 'has Linchpin, the policy and all that it names' linchpin doctor
+check 'and policy, agent and seal' says '4 ok' sh -c 'echo $(linchpin doctor | grep -cE "^ok +(policy|initramfs|agent|seal) ") ok'
+check 'and that something is weak, with its exit code' says 'exit code 50' sh -c 'linchpin doctor --quiet; echo exit code $?'
+cp /etc/linchpin/linchpin.toml /tmp/policy && printf '\n' >>/tmp/policy && cat /tmp/policy >/etc/linchpin/linchpin.toml
+check 'and tells of a policy that is newer than the initramfs' says 'changed since /boot/init' linchpin doctor --quiet
 exit $failures

@@ -70,12 +70,17 @@ check 'and nothing is half sealed' 0 '"sealed": false' linchpin status --json
 check 'bundles can still be taken away' 0 'taken away' linchpin unload exec-audit
 check 'and preloaded' 0 'exec-audit: in place' linchpin preload exec-audit
 
+check 'doctor finds the kernel fit' 49 'ok       security modules' linchpin doctor
+check 'a policy that names no bundle' 49 'it names no bundle' linchpin doctor --quiet
+check 'nothing that preloads at boot' 49 'nothing preloads while this machine boots' linchpin doctor --quiet
+check 'and no seal' 49 'nothing is sealed, and the policy' linchpin doctor --quiet
 check 'it can be sealed' 0 "can be sealed: mode $mode" linchpin seal --mode "$mode" --dry-run
 check 'which seals nothing' 0 'not sealed' linchpin status
 check 'it is sealed' 0 "mode $mode, until the kernel stops" linchpin seal --mode "$mode"
 check 'what could go is named' 0 'is attached to xdp:ours: who removes that interface' linchpin status
 
 # What is seen.
+check 'doctor sees the seal' 49 "sealed, mode $mode" linchpin doctor
 check 'the status says so' 0 '"sealed": true' linchpin status --json
 check 'and how' 0 "\"mode\": \"$mode\"" linchpin status --json
 case $(uname -r) in

@@ -12,6 +12,9 @@ internal static class Style
     public static string Good(string text) => IsWanted && !Console.IsOutputRedirected ? $"\e[1;32m{text}\e[0m" : text;
 
     /// <summary>For standard output.</summary>
+    public static string Bad(string text) => IsWanted && !Console.IsOutputRedirected ? $"\e[1;31m{text}\e[0m" : text;
+
+    /// <summary>For standard output.</summary>
     public static string Heading(string text) => IsWanted && !Console.IsOutputRedirected ? $"\e[1m{text}\e[0m" : text;
 
     /// <summary>What others named, so that it can't write to the terminal.</summary>

@@ -9,6 +9,10 @@ public sealed record KernelFacts(bool IsRoot, IReadOnlyList<string>? SecurityMod
     private const string SecurityModulesPath = "/sys/kernel/security/lsm";
     private const string FtracePath = "/proc/sys/kernel/ftrace_enabled";
 
+    /// <summary>What to boot with, so that BPF is among the security modules as well.</summary>
+    internal static string BootWithBpf(IReadOnlyList<string> modules) =>
+        $"Boot with lsm={string.Join(',', modules.Where(module => module != "capability").Append("bpf"))} on the kernel command line.";
+
     /// <summary>The running system's.</summary>
     public static KernelFacts Read() => new(
         Environment.IsPrivilegedProcess,

@@ -38,7 +38,7 @@ internal static class KernelReadiness
         {
             throw new PreloadException(PreloadFault.KernelUnfit, $"LSM program '{program.Name}' would be attached but never run",
                 $"BPF is not among the kernel's security modules: {string.Join(',', facts.SecurityModules)}",
-                $"Boot with lsm={string.Join(',', facts.SecurityModules.Where(module => module != "capability").Append("bpf"))} on the kernel command line.");
+                KernelFacts.BootWithBpf(facts.SecurityModules));
         }
     }
 }

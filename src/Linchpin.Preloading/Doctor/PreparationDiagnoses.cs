@@ -1,0 +1,82 @@
+using Linchpin.Preloading.Installation;
+using Linchpin.Preloading.Policy;
+
+namespace Linchpin.Preloading.Doctor;
+
+/// <summary>Whether the next boot preloads and seals what the policy asks for.</summary>
+internal static class PreparationDiagnoses
+{
+    internal static IEnumerable<Diagnosis> Of(PreparationFacts facts) =>
+    [
+        Policy(facts),
+        OnFailure(facts.Policy),
+        Initramfs(facts),
+        Agent(facts),
+        Seal(facts),
+    ];
+
+    private static Diagnosis Policy(PreparationFacts facts)
+    {
+        const string Subject = "policy";
+        if (facts.WhyUnfit?.Split('\n') is [var what, .. var advice])
+            return Diagnosis.Missing(Subject, what, advice.Length > 0 ? string.Join(' ', advice) : "Mend what it says.");
+        return facts.Policy!.Bundles.Count == 0
+            ? Diagnosis.Weak(Subject, "it names no bundle: nothing is preloaded", "Name the bundles in [preload] bundles.")
+            : Diagnosis.Ok(Subject, $"verified: {string.Join(", ", facts.Policy.Bundles)}");
+    }
+
+    private static Diagnosis OnFailure(PreloadPolicy? policy)
+    {
+        const string Subject = "on failure";
+        return policy?.OnFailure switch
+        {
+            Preloading.Policy.OnFailure.Continue => Diagnosis.Weak(Subject, "a bundle that fails is left out, and the machine boots without it", "Set [preload] on_failure to \"halt\" or \"emergency\"."),
+            null => Diagnosis.Ok(Subject, "the machine halts, as where nobody says anything"),
+            Preloading.Policy.OnFailure.Emergency => Diagnosis.Ok(Subject, "an emergency shell"),
+            _ => Diagnosis.Ok(Subject, "the machine halts"),
+        };
+    }
+
+    private static Diagnosis Initramfs(PreparationFacts facts)
+    {
+        const string Subject = "initramfs";
+        const string Install = "linchpin install";
+        if (!facts.IsInstalled)
+            return Diagnosis.Missing(Subject, "nothing preloads while this machine boots", Install);
+        if (facts.Tool == InitramfsTool.None)
+            return Diagnosis.Weak(Subject, "there is none: a systemd unit preloads, and what runs before it comes from the disk", "Install initramfs-tools or dracut, then: linchpin install");
+        if (facts.Initramfs is not { } image)
+            return Diagnosis.Missing(Subject, "there is none for this kernel in /boot", Install);
+        if (image.WhyUnread is { } why)
+            return Diagnosis.Weak(Subject, $"{image.Path} can't be looked into: {why}", "Run it as root.");
+        if (facts.NotInInitramfs.Count > 0)
+            return Diagnosis.Missing(Subject, $"{image.Path} lacks {string.Join(", ", facts.NotInInitramfs)}", Install);
+        return facts.NewerThanInitramfs.Count > 0
+            ? Diagnosis.Weak(Subject, $"changed since {image.Path} was made: {string.Join(", ", facts.NewerThanInitramfs)}", $"What is in it is what will be preloaded. Make it anew: {Install}")
+            : Diagnosis.Ok(Subject, $"{image.Path} has Linchpin, the policy and all that it names");
+    }
+
+    private static Diagnosis Agent(PreparationFacts facts)
+    {
+        const string Subject = "agent";
+        if (!facts.IsExecutableInstalled)
+            return Diagnosis.Missing(Subject, $"{InstallationPlan.Executable} is not there", "linchpin install");
+        return facts.Status is { Sealed: true, Denials: null }
+            ? Diagnosis.Weak(Subject, "this Linchpin is not the one that the machine was sealed with: it can neither read nor change what is sealed", "Use that one; or install this one, and reboot.")
+            : Diagnosis.Ok(Subject, facts.Status?.Sealed == true ? "this Linchpin is the one that the machine was sealed with" : $"{InstallationPlan.Executable} is there");
+    }
+
+    private static Diagnosis Seal(PreparationFacts facts)
+    {
+        const string Subject = "seal";
+        return facts.Status switch
+        {
+            null => Diagnosis.Weak(Subject, "it can't be told", "Run it as root."),
+            { Problems: [var problem, ..] } => Diagnosis.Missing(Subject, problem, "linchpin status"),
+            { Sealed: true } status when status.CannotHold.Count == 0 => Diagnosis.Ok(Subject, $"sealed, mode {status.Mode}"),
+            { Sealed: true } status => Diagnosis.Ok(Subject, $"sealed, mode {status.Mode}; what it doesn't hold, 'linchpin status' says"),
+            _ when facts.Policy is null or { Seal.Mode: SealMode.Off } => Diagnosis.Weak(Subject, "nothing is sealed, and the policy doesn't ask for it: root can undo what is preloaded", "Set [seal] mode to \"full\" or \"pins\"."),
+            _ => Diagnosis.Weak(Subject, "nothing is sealed yet", "The next 'linchpin preload' does it, at boot or now."),
+        };
+    }
+}

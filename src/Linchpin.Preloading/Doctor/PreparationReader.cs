@@ -1,0 +1,48 @@
+using Linchpin.Bundles;
+using Linchpin.Preloading.Installation;
+using Linchpin.Preloading.Policy;
+using Linchpin.Preloading.State;
+using Linchpin.Preloading.Status;
+
+namespace Linchpin.Preloading.Doctor;
+
+/// <summary>Looks at what the next boot is to preload. Changes nothing.</summary>
+internal static class PreparationReader
+{
+    internal static PreparationFacts Read(string policyPath)
+    {
+        var (policy, why) = ReadPolicy(policyPath);
+        var installer = new Installer();
+        var tool = installer.Detect();
+        var image = InitramfsImage.Read(tool);
+        IEnumerable<string> belonging = policy is null || why is not null ? [] : [InstallationPlan.Executable, .. InitramfsContent.Data(policyPath, policy)];
+        var (missing, newer) = image?.Compare(belonging) ?? ([], []);
+        return new PreparationFacts
+        {
+            Policy = policy,
+            WhyUnfit = why,
+            Status = Environment.IsPrivilegedProcess ? new StatusReader().Read() : null,
+            IsExecutableInstalled = File.Exists(InstallationPlan.Executable),
+            Tool = tool,
+            IsInstalled = installer.Installed().Count > 0,
+            Initramfs = image,
+            NotInInitramfs = missing,
+            NewerThanInitramfs = newer,
+        };
+    }
+
+    private static (PreloadPolicy? Policy, string? Why) ReadPolicy(string path)
+    {
+        PreloadPolicy? policy = null;
+        try
+        {
+            policy = PolicyFile.Load(path);
+            new Preloader(policy).Plan(FoundInPlace.Nothing, []);
+            return (policy, null);
+        }
+        catch (Exception error) when (error is PolicyException or BundleException or PreloadException)
+        {
+            return (policy, error.Message);
+        }
+    }
+}
