@@ -38,8 +38,12 @@ comes_before() { # TEXT TEXT
 	[ -n "$first" ] && [ -n "$second" ] && [ "$first" -lt "$second" ]
 }
 
-login_is_asked() {
-	systemctl is-active serial-getty@ttyS0.service && pidof agetty
+login_is_asked() { # systemd calls the unit active when it has forked, not when that has become agetty
+	tries=30
+	until systemctl is-active serial-getty@ttyS0.service && pidof agetty; do
+		tries=$((tries - 1))
+		[ $tries -gt 0 ] && sleep 1 || return 1
+	done
 }
 
 check 'the boot has finished, and no unit failed' [ "$BOOTED" = running ]
