@@ -57,6 +57,12 @@ int answer_for(const char *function, int answer);
 uint32_t kernel_function(const char *name);
 uint32_t kernel_type(const char *name, int kind);
 
+/* Where a member of a structure of the kernel is; ends the attack where there is none. */
+struct member {
+	uint32_t index, offset, size_of_all;
+};
+struct member kernel_member(const char *structure, const char *name);
+
 /* The same of a program's own types. */
 uint32_t program_function(int program, const char *name);
 

@@ -17,6 +17,8 @@ int make_pair(const char *first, const char *second); /* of the kind veth, both 
 int remove_interface(const char *name);
 int set_up(const char *name, bool is_up);
 int move_interface(const char *name, int network_namespace);
+int make_master(const char *kind, const char *name);
+int set_master(const char *name, const char *master); /* null: none */
 int set_xdp(const char *name, int program, uint32_t flags); /* -1: none */
 
 /* Loads a program for connections that answers that each is allowed after all. Without it the attack ends. */

@@ -16,6 +16,6 @@ internal static class ProgramLimits
             yield return "A program that traces (fentry, fmod_ret, kprobe, tracepoint) is skipped where it is already running, and one that the kernel interrupts is running: what has to be refused always is a security module's to refuse.";
 
         if (attached.Any(program => program.Place is not null))
-            yield return "A program in the network decides about what comes to its place: packets can go round it, as raw frames pass no control group and another network namespace has programs of its own, or be changed behind it, by tc and nft.";
+            yield return "A program in the network decides about what comes to its place: packets can go round it, as raw frames pass no control group, who answers a queue of nft delivers what it likes, and another network namespace has programs of its own, or be changed behind it, by tc and nft.";
     }
 }

@@ -14,5 +14,6 @@ internal static class SealLimits
         }
 
         yield return "Whether an unmount elsewhere would take our mount along is decided without the kernel's own lock: mounts that change at the same moment may be missed.";
+        yield return "Whoever writes to the space that memory is swapped to, and root can name space of its own, changes the agent's memory: what the agent may do is then theirs. Security modules don't depend on it.";
     }
 }

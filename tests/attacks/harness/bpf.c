@@ -247,8 +247,8 @@ static unsigned tail_of(const struct btf_type *type)
 	}
 }
 
-/* The number of a type, or 0. */
-static uint32_t find_type(const char *blob, const char *name, unsigned kind)
+/* A type and its number, or 0. */
+static uint32_t find_type(const char *blob, const char *name, unsigned kind, const struct btf_type **found)
 {
 	const struct btf_header *header = (const void *)blob;
 	const char *types = blob + header->hdr_len + header->type_off, *end = types + header->type_len;
@@ -257,17 +257,18 @@ static uint32_t find_type(const char *blob, const char *name, unsigned kind)
 	for (uint32_t id = 1; types < end; id++) {
 		const struct btf_type *type = (const void *)types;
 
-		if (BTF_INFO_KIND(type->info) == kind && strcmp(strings + type->name_off, name) == 0)
+		if (BTF_INFO_KIND(type->info) == kind && strcmp(strings + type->name_off, name) == 0) {
+			*found = type;
 			return id;
+		}
 		types += sizeof(*type) + tail_of(type);
 	}
 	return 0;
 }
 
-uint32_t kernel_type(const char *name, int kind)
+static const char *kernel_types(void)
 {
 	static char *blob;
-	uint32_t id;
 
 	if (!blob) {
 		int file = open("/sys/kernel/btf/vmlinux", O_RDONLY);
@@ -280,10 +281,33 @@ uint32_t kernel_type(const char *name, int kind)
 			length += count;
 		close(file);
 	}
-	id = find_type(blob, name, kind);
+	return blob;
+}
+
+uint32_t kernel_type(const char *name, int kind)
+{
+	const struct btf_type *type;
+	uint32_t id = find_type(kernel_types(), name, kind, &type);
+
 	if (!id)
 		impossible("this kernel has no %s", name);
 	return id;
+}
+
+struct member kernel_member(const char *structure, const char *name)
+{
+	const char *blob = kernel_types();
+	const struct btf_header *header = (const void *)blob;
+	const struct btf_type *type;
+	const struct btf_member *members;
+
+	if (!find_type(blob, structure, BTF_KIND_STRUCT, &type))
+		impossible("this kernel has no %s", structure);
+	members = (const void *)(type + 1);
+	for (unsigned i = 0; i < BTF_INFO_VLEN(type->info); i++)
+		if (strcmp(blob + header->hdr_len + header->str_off + members[i].name_off, name) == 0)
+			return (struct member){ .index = i, .offset = members[i].offset / 8, .size_of_all = type->size };
+	impossible("this kernel has no %s in %s", name, structure);
 }
 
 uint32_t kernel_function(const char *name)
@@ -297,6 +321,7 @@ uint32_t program_function(int program, const char *name)
 	struct bpf_prog_info info = {};
 	struct bpf_btf_info types = { .btf = (uint64_t)blob, .btf_size = sizeof(blob) };
 	union bpf_attr attr = {};
+	const struct btf_type *type;
 	uint32_t id;
 
 	attr.info.bpf_fd = program;
@@ -308,7 +333,7 @@ uint32_t program_function(int program, const char *name)
 	attr.info.info = (uint64_t)&types;
 	attr.info.info_len = sizeof(types);
 	must("BPF_OBJ_GET_INFO_BY_FD", bpf(BPF_OBJ_GET_INFO_BY_FD, &attr, sizeof(attr)));
-	id = find_type(blob, name, BTF_KIND_FUNC);
+	id = find_type(blob, name, BTF_KIND_FUNC, &type);
 	if (!id)
 		impossible("the victim has no function %s", name);
 	return id;

@@ -63,6 +63,27 @@ int move_interface(const char *name, int network_namespace)
 	return ask(&request);
 }
 
+int make_master(const char *kind, const char *name)
+{
+	struct request request = about(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, NULL);
+	struct rtattr *information;
+
+	add(&request, IFLA_IFNAME, name, strlen(name) + 1);
+	information = begin_nest(&request, IFLA_LINKINFO);
+	add(&request, IFLA_INFO_KIND, kind, strlen(kind) + 1);
+	end_nest(&request, information);
+	return ask(&request);
+}
+
+int set_master(const char *name, const char *master)
+{
+	const uint32_t index = master ? if_nametoindex(master) : 0;
+	struct request request = about(RTM_NEWLINK, 0, name);
+
+	add(&request, IFLA_MASTER, &index, sizeof(index));
+	return ask(&request);
+}
+
 int set_xdp(const char *name, int program, uint32_t flags)
 {
 	struct request request = about(RTM_SETLINK, 0, name);
