@@ -154,9 +154,12 @@ static __always_inline int hold_folder(struct dentry *folder)
 	return hold_name(folder, REMOVE_PIN);
 }
 
+/* The agent tries this to see whether the seal holds: nothing to tell anybody. */
 SEC("lsm/inode_rmdir")
 int BPF_PROG(hold_rmdir, struct inode *dir, struct dentry *dentry)
 {
+	if (is_own_device(dentry->d_sb) && is_current_agent())
+		return -EPERM;
 	if (is_sealed() && is_held_cgroup(dentry))
 		return deny(REMOVE_CGROUP, BPF_CORE_READ(dentry, d_inode, i_ino));
 	return hold_folder(dentry);
@@ -398,13 +401,15 @@ int BPF_PROG(know_agent, struct linux_binprm *program)
 	return 0;
 }
 
-/* The agent maps no code but what was there when the system was sealed. */
+/* The agent maps no code but what was there when the system was sealed. Whoever seals sees so whether its own code is known. */
 SEC("lsm.s/mmap_file")
 int hold_mapping(__u64 *ctx)
 {
 	unsigned long protection = ctx[2];
 	struct file *file = (void *)ctx[0];
+	bool is_seal_to_come;
 	__u64 is_file = 0;
+	__u32 role = NO_ROLE;
 
 	if (!(protection & PROT_EXEC) || !is_sealed())
 		return 0;
@@ -412,9 +417,14 @@ int hold_mapping(__u64 *ctx)
 	bpf_probe_read_kernel(&is_file, sizeof(is_file), ctx);
 	if (is_file && file)
 		leave_initramfs(file);
-	if (!is_current_agent_asleep() || (is_file && file && role_of(file)))
+	is_seal_to_come = is_sealer();
+	if (!is_seal_to_come && !is_current_agent_asleep())
 		return 0;
-	return deny(MAP_CODE, 0);
+	if (is_file && file)
+		role = role_of(file);
+	if (is_seal_to_come)
+		show_sealer(role);
+	return role || is_seal_to_come ? 0 : deny(MAP_CODE, 0);
 }
 
 SEC("lsm/file_mprotect")

@@ -10,6 +10,8 @@ internal sealed class GuardMaps : IDisposable
     internal static readonly BundleName Bundle = BundleName.Parse("guard");
 
     private readonly List<BpfMap> _maps = [];
+    private readonly List<BpfMap> _told = [];
+    private readonly BpfMap _denials;
 
     private GuardMaps(BundleFolder folder)
     {
@@ -22,6 +24,9 @@ internal sealed class GuardMaps : IDisposable
         TrustedFiles = Open<FileDigest, CodeRole>(folder, "trusted_files");
         TrustedDevices = Open<uint, uint>(folder, "trusted_devices");
         TrustedSizes = Open<long, uint>(folder, "trusted_sizes");
+        SealerRole = OpenOwn(folder, "sealer_role").As<uint, CodeRole>();
+        Denied = OpenOwn(folder, "denied").As<uint, ulong>();
+        _denials = OpenOwn(folder, "denials");
     }
 
     internal BpfMap<uint, SealRecord> Seal { get; }
@@ -41,6 +46,12 @@ internal sealed class GuardMaps : IDisposable
     internal BpfMap<uint, uint> TrustedDevices { get; }
 
     internal BpfMap<long, uint> TrustedSizes { get; }
+
+    /// <summary>What the guard takes the code of the process that seals for.</summary>
+    internal BpfMap<uint, CodeRole> SealerRole { get; }
+
+    /// <summary>How often what was denied.</summary>
+    internal BpfMap<uint, ulong> Denied { get; }
 
     /// <exception cref="PreloadException"><see cref="PreloadFault.GuardMissing"/>: there is no guard in place, or it is of another version.</exception>
     internal static GuardMaps Open(PinLayout layout)
@@ -73,7 +84,18 @@ internal sealed class GuardMaps : IDisposable
     internal void Forget() => Tell(default);
 
     /// <summary>Nobody changes what the guard was told, from now on.</summary>
-    internal void Freeze() => _maps.ForEach(map => map.Freeze());
+    internal void Freeze() => _told.ForEach(map => map.Freeze());
+
+    /// <summary>What was denied until now isn't told: it was this process that tried.</summary>
+    internal void ForgetDenials()
+    {
+        for (var attempt = 0u; attempt < Denied.Map.MaxEntries; attempt++)
+            Denied[attempt] = 0;
+        using var reader = new RingBufferReader(_denials);
+        foreach (var _ in reader.Read())
+        {
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _maps.ForEach(map => map.Dispose());
@@ -82,8 +104,15 @@ internal sealed class GuardMaps : IDisposable
         where TKey : unmanaged
         where TValue : unmanaged
     {
+        var map = OpenOwn(folder, name);
+        _told.Add(map);
+        return map.As<TKey, TValue>();
+    }
+
+    private BpfMap OpenOwn(BundleFolder folder, string name)
+    {
         var map = BpfMap.OpenPinned($"{folder.Maps}/{name}");
         _maps.Add(map);
-        return map.As<TKey, TValue>();
+        return map;
     }
 }

@@ -71,6 +71,7 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot
             guard.HeldMaps[SealPin.Write(_layout, state).Value] = MapRights.AnyoneReads;
             guard.Tell(record with { Sealer = 0 });
             Prove(held);
+            guard.ForgetDenials();
             guard.Freeze();
             return state;
         }
@@ -137,6 +138,7 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot
             .. ForeignHolders.Find(held, _layout, walks, processes),
             .. UnknownHolders.Find(held, KnownHolders.Count(held, bundles, _layout, guard), walks),
             .. OpenFiles.Find(code),
+            .. UnknownCode.Find(guard),
             .. WrittenSwitches.Find(processes),
         ];
     }
