@@ -50,7 +50,7 @@ internal sealed partial class Clang
         ];
         var (exitCode, said) = Run(_path, arguments);
         foreach (var line in said.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            Console.Error.WriteLine(AsError(WithRemedy(line)));
+            Console.Error.WriteLine(WithPlace(AsError(WithRemedy(line)), program.Source));
         if (exitCode != 0)
         {
             if (!said.Contains("error:", StringComparison.Ordinal))
@@ -77,13 +77,17 @@ internal sealed partial class Clang
 
     private static string ListOf(ProgramRequest program) => program.Object + ".d";
 
-    // A header that is missing is of a package that is.
+    // A header that is missing may be of a package that is.
     private static string WithRemedy(string line) => MissingHeaderPattern().Match(line) is { Success: true } match && PackageOf(match.Groups["header"].Value) is { } package
-        ? $"{line}: package {package} is not installed. On Debian and Ubuntu: sudo apt-get install {package}"
+        ? $"{line}: such headers are of package {package}. On Debian and Ubuntu: sudo apt-get install {package}"
         : line;
 
     // MSBuild knows the place of an "error", not of a "fatal error".
     private static string AsError(string line) => line.Replace(": fatal error: ", ": error: ", StringComparison.Ordinal);
+
+    // What the compiler's last stage finds, it doesn't know the line of.
+    private static string WithPlace(string line, string source) =>
+        PlacelessPattern().Match(line) is { Success: true } match ? $"{source}: error LINCHPIN012: {match.Groups["what"].Value}" : line;
 
     private static string? PackageOf(string header) => header.Split('/')[0] switch
     {
@@ -142,6 +146,9 @@ internal sealed partial class Clang
 
     [GeneratedRegex(@"fatal error: '(?<header>[^']+)' file not found$")]
     private static partial Regex MissingHeaderPattern();
+
+    [GeneratedRegex(@"^(?:<unknown>:0: )?error: (?<what>.*)$")]
+    private static partial Regex PlacelessPattern();
 
     [GeneratedRegex(@"(?:\\ |\S)+")]
     private static partial Regex InputPattern();

@@ -6,6 +6,7 @@ using Linchpin.Kernel.Tests.Harness;
 namespace Linchpin.Kernel.Tests.Preloading;
 
 /// <summary>status and list.</summary>
+[Trait("kernels", "ends")]
 public sealed class InventoryTests
 {
     [KernelFact(From = "6.1")]

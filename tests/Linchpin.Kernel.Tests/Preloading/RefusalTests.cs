@@ -4,6 +4,7 @@ using Linchpin.Kernel.Tests.Harness;
 namespace Linchpin.Kernel.Tests.Preloading;
 
 /// <summary>What is not preloaded, why, and that nothing is left of the try.</summary>
+[Trait("kernels", "ends")]
 public sealed class RefusalTests
 {
     [KernelFact(From = "6.1")]
