@@ -135,6 +135,7 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot
             .. SystemConditions.Find(bundles, policy.Mode, processes),
             .. ForeignPrograms.Find(held, policy.Mode, policy.AllowTypes, walks),
             .. ForeignHooks.Find(held),
+            .. ForeignCallers.Find(held, bundles),
             .. ForeignHolders.Find(held, _layout, walks, processes),
             .. UnknownHolders.Find(held, KnownHolders.Count(held, bundles, _layout, guard), walks),
             .. OpenFiles.Find(code),

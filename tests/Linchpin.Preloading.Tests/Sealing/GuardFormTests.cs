@@ -22,6 +22,7 @@ public partial class GuardFormTests
         AssertSizes("trusted_files", FileDigest.Size, sizeof(CodeRole));
         AssertSizes("trusted_devices", sizeof(uint), sizeof(uint));
         AssertSizes("trusted_sizes", sizeof(long), sizeof(uint));
+        AssertSizes("sealer_role", sizeof(uint), sizeof(CodeRole));
         AssertSizes("denied", sizeof(uint), sizeof(ulong));
         Assert.Equal(SealRecord.Size, Unsafe.SizeOf<SealRecord>());
         Assert.Equal(HookKey.Size, Unsafe.SizeOf<HookKey>());
