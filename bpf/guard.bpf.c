@@ -15,6 +15,7 @@
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_tracing.h>
 #include <linchpin/file_id.h>
+#include "guard/admission.h"
 #include "guard/agent.h"
 #include "guard/handles.h"
 #include "guard/hooks.h"
@@ -53,23 +54,38 @@ static __always_inline int judge_link(__u32 id)
 	return is_held_link(id) && !is_current_agent() ? deny(OPEN_LINK, id) : 0;
 }
 
+static __always_inline int judge_load(union bpf_attr *attributes, bool in_kernel)
+{
+	enum bpf_prog_type type = attributes->prog_type;
+
+	if (!replaces_results(type, attributes->expected_attach_type) && is_allowed_type(type))
+		return 0;
+	return may_come_in(attributes, in_kernel) ? 0 : deny(LOAD_PROGRAM, type);
+}
+
+/* Whether it is a program that asks: only kernels that check signatures say so. */
+static __always_inline bool is_asked_in_kernel(__u64 *ctx)
+{
+	return LINUX_KERNEL_VERSION >= KERNEL_VERSION(6, 18, 0) && (bool)ctx[3];
+}
+
 /* Links have no hook of their own. The attributes are the kernel's copy: what is judged here is what happens. */
 SEC("lsm/bpf")
-int BPF_PROG(hold_commands, int command, union bpf_attr *attributes, unsigned int size)
+int hold_commands(__u64 *ctx)
 {
-	enum bpf_prog_type type;
+	int command = (int)ctx[0] & ~COMMON_ATTRIBUTES;
+	union bpf_attr *attributes = (void *)ctx[1];
+	bool in_kernel = is_asked_in_kernel(ctx);
 	__u32 attach_type;
 
 	if (!is_sealed() || is_sealer())
 		return 0;
-	switch (command & ~COMMON_ATTRIBUTES) {
+	begin_call(command, attributes, in_kernel);
+	switch (command) {
 	case BPF_LINK_GET_FD_BY_ID:
 		return judge_link(attributes->link_id);
 	case BPF_PROG_LOAD:
-		type = attributes->prog_type;
-		if (replaces_results(type, attributes->expected_attach_type) || !is_allowed_type(type))
-			return deny(LOAD_PROGRAM, type);
-		return 0;
+		return judge_load(attributes, in_kernel);
 	case BPF_LINK_CREATE:
 		attach_type = attributes->link_create.attach_type;
 		return reaches_held_hook(attach_type, attributes->link_create.target_ifindex) ? deny(ATTACH_PROGRAM, attach_type) : 0;
@@ -99,7 +115,11 @@ static __noinline int judge_map(struct bpf_map *map, unsigned int mode)
 SEC("lsm/bpf_map")
 int BPF_PROG(hold_map, struct bpf_map *map, unsigned int mode)
 {
-	return is_sealed() && !is_sealer() ? judge_map(map, mode) : 0;
+	if (!is_sealed() || is_sealer())
+		return 0;
+	if (is_unfinished(map, mode) && BPF_CORE_READ(map, refcnt.counter) > 1) /* not by who makes it now */
+		return deny(OPEN_MAP, BPF_CORE_READ(map, id));
+	return judge_map(map, mode);
 }
 
 /* The same for programs; and for those that are new, the last moment before they can be attached. */
@@ -115,7 +135,7 @@ int BPF_PROG(hold_program, struct bpf_prog *prog)
 		return is_current_agent() ? 0 : deny(OPEN_PROGRAM, aux->id);
 	if (target && is_held_program(BPF_CORE_READ(target, aux, id)))
 		return deny(LOAD_PROGRAM, BPF_CORE_READ(target, aux, id));
-	if (replaces_results(prog->type, prog->expected_attach_type) || !is_allowed_type(prog->type))
+	if ((replaces_results(prog->type, prog->expected_attach_type) || !is_allowed_type(prog->type)) && !came_in(prog))
 		return deny(LOAD_PROGRAM, prog->type);
 	return steers_what_it_probes(prog) || uses_held_map(aux) ? deny(LOAD_PROGRAM, prog->type) : 0;
 }
@@ -327,6 +347,8 @@ int BPF_PROG(hold_received, struct file *file)
 		return 0;
 	switch (kind_of(file)) {
 	case HANDLE_OF_MAP:
+		if (is_unfinished(file->private_data, file->f_mode))
+			return deny(OPEN_MAP, id_behind(file, HANDLE_OF_MAP));
 		return judge_map(file->private_data, file->f_mode);
 	case HANDLE_OF_PROGRAM:
 		id = id_behind(file, HANDLE_OF_PROGRAM);

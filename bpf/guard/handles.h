@@ -7,6 +7,7 @@
 #include <bpf/bpf_helpers.h>
 #include <linchpin/kernel/bpf.h>
 #include <linchpin/kernel/fs.h>
+#include <linchpin/kernel/task.h>
 
 #define ANON_INODE_FS_MAGIC 0x09041934
 
@@ -20,7 +21,7 @@ enum handle {
 /* In that file system the kernel alone gives names. */
 static __always_inline enum handle kind_of(struct file *file)
 {
-	struct dentry *dentry = file->f_path.dentry;
+	struct dentry *dentry = BPF_CORE_READ(file, f_path.dentry);
 	char name[16] = {};
 
 	if (BPF_CORE_READ(dentry, d_sb, s_magic) != ANON_INODE_FS_MAGIC)
@@ -39,15 +40,37 @@ static __always_inline enum handle kind_of(struct file *file)
 /* The id of what it is a descriptor of. */
 static __always_inline __u32 id_behind(struct file *file, enum handle kind)
 {
+	void *object = BPF_CORE_READ(file, private_data);
+
 	switch (kind) {
 	case HANDLE_OF_MAP:
-		return BPF_CORE_READ((struct bpf_map *)file->private_data, id);
+		return BPF_CORE_READ((struct bpf_map *)object, id);
 	case HANDLE_OF_PROGRAM:
-		return BPF_CORE_READ((struct bpf_prog *)file->private_data, aux, id);
+		return BPF_CORE_READ((struct bpf_prog *)object, aux, id);
 	case HANDLE_OF_LINK:
-		return BPF_CORE_READ((struct bpf_link *)file->private_data, id);
+		return BPF_CORE_READ((struct bpf_link *)object, id);
 	case HANDLE_OF_ANOTHER:
 		break;
 	}
 	return 0;
+}
+
+/* Whether the current thread shares its descriptors with no other, which could exchange them after we have looked. */
+static __always_inline bool has_own_files(void)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+
+	return BPF_CORE_READ(task, files, count.counter) == 1;
+}
+
+/* What a descriptor of the current thread is of, or null where that can't be told. */
+static __always_inline struct file *own_file(__u32 fd)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct fdtable *table = BPF_CORE_READ(task, files, fdt);
+	struct file **slots = BPF_CORE_READ(table, fd), *file = NULL;
+
+	if (!has_own_files() || fd >= BPF_CORE_READ(table, max_fds))
+		return NULL;
+	return bpf_probe_read_kernel(&file, sizeof(file), &slots[fd]) ? NULL : file;
 }

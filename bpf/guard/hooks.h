@@ -13,6 +13,7 @@
 #include <linchpin/kernel/bpf.h>
 #include <linchpin/kernel/fs.h>
 #include <linchpin/kernel/task.h>
+#include "handles.h"
 
 enum place_kind {
 	ON_INTERFACE = 1,
@@ -50,21 +51,13 @@ static __always_inline bool is_held_cgroup(struct dentry *folder)
 	return BPF_CORE_READ(folder, d_sb, s_magic) == CGROUP2_SUPER_MAGIC && bpf_map_lookup_elem(&held_cgroups, &id);
 }
 
-/*
- * The cgroup that a descriptor leads to, or 0 where that can't be told. Who shares its descriptors with another thread
- * could have that exchange it after we have looked: of those, none can be told.
- */
+/* The cgroup that a descriptor leads to, or 0 where that can't be told. */
 static __always_inline __u64 cgroup_of(__u32 fd)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
-	struct files_struct *files = BPF_CORE_READ(task, files);
-	struct fdtable *table = BPF_CORE_READ(files, fdt);
-	struct file **slots = BPF_CORE_READ(table, fd), *file = NULL;
+	struct file *file = own_file(fd);
 	struct inode *inode;
 
-	if (BPF_CORE_READ(files, count.counter) != 1 || fd >= BPF_CORE_READ(table, max_fds))
-		return 0;
-	if (bpf_probe_read_kernel(&file, sizeof(file), &slots[fd]) || !file)
+	if (!file)
 		return 0;
 	inode = BPF_CORE_READ(file, f_inode);
 	return BPF_CORE_READ(inode, i_sb, s_magic) == CGROUP2_SUPER_MAGIC ? BPF_CORE_READ(inode, i_ino) : 0;

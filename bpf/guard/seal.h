@@ -21,7 +21,7 @@ struct seal {
 	__u32 no_modules;    /* whether no kernel module may be loaded */
 	__u64 allowed_types; /* a bit for each program type that others may load all the same, in mode full */
 	__u32 initramfs;     /* the device of the file system that runs before the real root; 0 where there is no switch to come */
-	__u32 unused;
+	__s32 keyring;       /* in mode full: signed loaders may come in whose signer is in it; 0: nobody's */
 };
 
 /* No program may write to it, and once it is frozen no process. */

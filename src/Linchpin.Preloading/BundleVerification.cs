@@ -34,7 +34,7 @@ internal sealed class BundleVerification(PreloadPolicy policy)
             }
         }
 
-        return (prepared, [.. trust.Anchors.Concat(trust.Intermediates).Select(certificate => certificate.RawDataMemory.ToArray())]);
+        return (prepared, TrustedKeyring.Certificates(trust));
     }
 
     private static PreparedBundle Verify(string path, TrustStore trust, VerificationOptions options)

@@ -43,7 +43,7 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
     public PreloadOutcome Run(FaultInjection? faults = null)
     {
         var outcome = PutInPlace(faults);
-        return policy.Seal.Mode == SealMode.Off ? outcome : outcome with { Seal = SealPin.Read(_layout) ?? new Sealer(policy.Seal, _layout, realRoot).Seal() };
+        return policy.Seal.Mode == SealMode.Off ? outcome : outcome with { Seal = SealPin.Read(_layout) ?? new Sealer(policy, _layout, realRoot).Seal() };
     }
 
     private PreloadOutcome PutInPlace(FaultInjection? faults)
@@ -53,6 +53,7 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
         var leftOut = new List<LeftOut>();
         var found = new BpffsReader(_layout).Read();
         RequireKernelCheck(found);
+        Sealer.RequireAdmission(policy.Seal, found);
         var plan = Plan(found, leftOut);
         if (plan.Steps.Count > 0)
             SealPin.RequireNone(_layout);

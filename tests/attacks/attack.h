@@ -36,6 +36,7 @@ struct attack {
 	bool on_kernel;	       /* what it has then is the kernel's, which mode pins leaves to kernel lockdown */
 	const char *limit;     /* words of what the seal itself says that it can't hold, where this is such an attack */
 	const char *because;   /* why a sealed machine doesn't deny it, and what helps: for docs/attacks.md */
+	bool on_admission;     /* on what a seal lets in that is signed: only in mode admit */
 	bool own_machine;      /* nothing can be told of the machine afterwards */
 };
 

@@ -4,7 +4,7 @@ BEGIN {
 	words = split("succeeded denied no-effect left impossible", word, " ")
 	split("succeeded,denied,no effect,left open,not possible", meaning, ",")
 	for (i = 1; i <= words; i++) said[word[i]] = meaning[i]
-	modes = split("none pins full", mode, " ")
+	modes = split("none pins full admit", mode, " ")
 	while ((getline line <results) > 0) {
 		columns = split(line, field)
 		for (i = 3; i <= columns; i++) {
@@ -13,8 +13,8 @@ BEGIN {
 		}
 		if (field[1] != "attack") kept[field[1]] = 1
 	}
-	print "| Attack | What it does | none | pins | full | Where it isn't denied: why, and what helps |"
-	print "|---|---|---|---|---|---|"
+	print "| Attack | What it does | none | pins | full | admit | Where it isn't denied: why, and what helps |"
+	print "|---|---|---|---|---|---|---|"
 }
 # A cell: the word of most kernels, and the kernels that have another.
 function cell(name, of,    i, this, times, most, others) {
@@ -34,7 +34,7 @@ function cell(name, of,    i, this, times, most, others) {
 # Whether a sealed machine let it through somewhere.
 function is_let(name,    i) {
 	for (i = 3; i <= columns; i++)
-		if (came[name, "pins", i] came[name, "full", i] ~ /no-effect|left|succeeded/) return 1
+		if (came[name, "pins", i] came[name, "full", i] came[name, "admit", i] ~ /no-effect|left|succeeded/) return 1
 	return 0
 }
 function complain(text) {
@@ -43,7 +43,7 @@ function complain(text) {
 }
 {
 	if (is_let($1) && $4 == "") complain($1 " is let through on a sealed machine, and its file doesn't say .because")
-	printf "| `%s` | %s | %s | %s | %s | %s |\n", $1, $3, cell($1, "none"), cell($1, "pins"), cell($1, "full"), is_let($1) ? $4 : ""
+	printf "| `%s` | %s | %s | %s | %s | %s | %s |\n", $1, $3, cell($1, "none"), cell($1, "pins"), cell($1, "full"), cell($1, "admit"), is_let($1) ? $4 : ""
 	delete kept[$1]
 }
 END {

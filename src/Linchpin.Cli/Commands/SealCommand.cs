@@ -16,7 +16,7 @@ internal static class SealCommand
 
         Modes:
           pins  what was preloaded can't be touched; others go on loading programs, but none that decide in the kernel's place
-          full  besides, nobody loads programs but of the types in [seal] allow_types, and the ways around BPF are closed
+          full  besides, nobody loads programs but of the types in [seal] allow_types, and the ways around BPF are closed; with admit = "signed" in [seal], loaders that a trusted signer signed are let in (Linux 6.18)
         """;
 
     private static readonly Option<string> Config = new("--config") { Description = "The policy.", HelpName = "FILE", DefaultValueFactory = _ => PolicyFile.DefaultPath };
@@ -50,9 +50,9 @@ internal static class SealCommand
 
     private static int Run(ParseResult arguments)
     {
-        var policy = CommandLine.Running().Over(PolicyFile.Load(arguments.GetRequiredValue(Config))).Seal;
-        policy = policy with { Mode = arguments.GetValue(Mode) ?? policy.Mode };
-        if (policy.Mode == SealMode.Off)
+        var policy = CommandLine.Running().Over(PolicyFile.Load(arguments.GetRequiredValue(Config)));
+        policy = policy with { Seal = policy.Seal with { Mode = arguments.GetValue(Mode) ?? policy.Seal.Mode } };
+        if (policy.Seal.Mode == SealMode.Off)
             throw new PolicyException(arguments.GetRequiredValue(Config), null, "the policy's seal mode is \"off\"", "Give --mode pins or --mode full, or set mode in [seal].");
 
         var isRehearsal = arguments.GetValue(DryRun);

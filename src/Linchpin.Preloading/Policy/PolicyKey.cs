@@ -28,6 +28,10 @@ internal sealed record PolicyKey(string Name, string Allowed, Func<PreloadPolicy
             (policy, value) => value.Word(Words.Modules) is { } word ? policy with { Seal = policy.Seal with { Modules = word } } : null),
         new("seal.allow_types", $"a list of {Words.Either(Words.ProgramTypes.Keys)}",
             (policy, value) => value.WordList(Words.ProgramTypes) is { } types ? policy with { Seal = policy.Seal with { AllowTypes = types } } : null),
+        new("seal.admit", Words.Either(Words.Admission.Keys),
+            (policy, value) => value.Word(Words.Admission) is { } word ? policy with { Seal = policy.Seal with { Admit = word } } : null),
+        new("seal.revoked", "a list of digests of loaders' instructions, as \"sha256:…\"",
+            (policy, value) => value.Digests() is { } digests ? policy with { Seal = policy.Seal with { Revoked = digests } } : null),
     ];
 
     internal static PolicyKey? Named(string name) => All.FirstOrDefault(key => key.Name == name);

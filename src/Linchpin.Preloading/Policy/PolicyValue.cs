@@ -1,3 +1,4 @@
+using Linchpin.Bundles;
 using Tomlyn.Syntax;
 
 namespace Linchpin.Preloading.Policy;
@@ -18,6 +19,12 @@ internal readonly record struct PolicyValue(ValueSyntax? Syntax)
 
         var items = array.Items.Select(item => new PolicyValue(item.Value).Path()).OfType<string>().ToArray();
         return items.Length == array.Items.ChildrenCount ? items : null;
+    }
+
+    internal Sha256Digest[]? Digests()
+    {
+        var digests = Paths()?.Select(text => Sha256Digest.TryParse(text, null, out var digest) ? digest : (Sha256Digest?)null).ToArray();
+        return digests is null || digests.Contains(null) ? null : [.. digests.OfType<Sha256Digest>()];
     }
 
     internal T? Word<T>(IReadOnlyDictionary<string, T> words)

@@ -1,4 +1,5 @@
 using Linchpin.Bpf.Objects;
+using Linchpin.Bundles;
 
 namespace Linchpin.Preloading.Policy;
 
@@ -20,4 +21,13 @@ public sealed record SealPolicy
     /// <summary><c>allow_types</c>: the types of unsigned programs that mode <c>full</c> still lets others load.</summary>
     public IReadOnlyList<ProgramType> AllowTypes { get; init; } =
         [ProgramType.CgroupDevice, ProgramType.CgroupSkb, ProgramType.CgroupSockAddress];
+
+    /// <summary><c>admit</c></summary>
+    public Admission Admit { get; init; } = Admission.None;
+
+    /// <summary><c>revoked</c>: loaders that are not let in, whoever signed them, by the digests of their instructions.</summary>
+    public IReadOnlyList<Sha256Digest> Revoked { get; init; } = [];
+
+    /// <summary>Whether signed programs are let in.</summary>
+    internal bool AdmitsSigned => Mode == SealMode.Full && Admit == Admission.Signed;
 }

@@ -39,10 +39,18 @@ internal static class Words
         ["none"] = ModulePolicy.None,
     };
 
+    internal static readonly IReadOnlyDictionary<string, Admission> Admission = new Dictionary<string, Admission>
+    {
+        ["none"] = Policy.Admission.None,
+        ["signed"] = Policy.Admission.Signed,
+    };
+
     internal static readonly IReadOnlyDictionary<string, ProgramType> ProgramTypes =
         Enum.GetValues<ProgramType>().Where(type => type != ProgramType.Unspecified).ToDictionary(type => type.ToKernelName());
 
     internal static string Of(SealMode mode) => SealMode.First(word => word.Value == mode).Key;
+
+    internal static string Of(Admission admission) => Admission.First(word => word.Value == admission).Key;
 
     internal static string Of(OnFailure onFailure) => OnFailure.First(word => word.Value == onFailure).Key;
 

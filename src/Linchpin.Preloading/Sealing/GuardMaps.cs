@@ -24,6 +24,7 @@ internal sealed class GuardMaps : IDisposable
         TrustedFiles = Open<FileDigest, CodeRole>(folder, "trusted_files");
         TrustedDevices = Open<uint, uint>(folder, "trusted_devices");
         TrustedSizes = Open<long, uint>(folder, "trusted_sizes");
+        RevokedLoaders = Open<FileDigest, uint>(folder, "revoked_loaders");
         SealerRole = OpenOwn(folder, "sealer_role").As<uint, CodeRole>();
         Denied = OpenOwn(folder, "denied").As<uint, ulong>();
         _denials = OpenOwn(folder, "denials");
@@ -46,6 +47,8 @@ internal sealed class GuardMaps : IDisposable
     internal BpfMap<uint, uint> TrustedDevices { get; }
 
     internal BpfMap<long, uint> TrustedSizes { get; }
+
+    internal BpfMap<FileDigest, uint> RevokedLoaders { get; }
 
     /// <summary>What the guard takes the code of the process that seals for.</summary>
     internal BpfMap<uint, CodeRole> SealerRole { get; }

@@ -26,5 +26,6 @@ internal readonly record struct SealRecord
     /// <summary>The device of the initramfs, where a switch to the real root is still to come, else 0.</summary>
     internal uint Initramfs { get; init; }
 
-    private readonly uint _unused;
+    /// <summary>The keyring whose signers may have programs loaded, or 0.</summary>
+    internal int Keyring { get; init; }
 }

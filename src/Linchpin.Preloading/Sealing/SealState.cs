@@ -15,6 +15,12 @@ public sealed record SealState
     /// <summary>When, by the system's clock.</summary>
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>Which programs may still be loaded beside those of the types that are allowed: <c>none</c> or <c>signed</c>.</summary>
+    public string Admits { get; init; } = "none";
+
+    /// <summary>The serial of the keyring with the certificates of who signs them; null where none are let in.</summary>
+    public int? Keyring { get; init; }
+
     /// <summary>What this seal does not hold on this kernel, in sentences.</summary>
     public required IReadOnlyList<string> CannotHold { get; init; }
 

@@ -1,3 +1,5 @@
+using Linchpin.Bpf;
+using Linchpin.Bundles;
 using Linchpin.Preloading.Boot;
 using Linchpin.Preloading.Execution;
 using Linchpin.Preloading.Policy;
@@ -9,11 +11,12 @@ using Linchpin.Preloading.Status;
 namespace Linchpin.Preloading.Sealing;
 
 /// <summary>Seals what is in place: until the kernel stops, nobody can end it, root included.</summary>
-/// <param name="policy">How.</param>
+/// <param name="policy">How, and whose programs are let in afterwards.</param>
 /// <param name="layout">What lies where; by default as on every system.</param>
 /// <param name="realRoot">The real root, where this is the initramfs and the switch is still to come: it is let through once.</param>
-public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot? realRoot = null)
+public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealRoot? realRoot = null)
 {
+    private readonly SealPolicy _seal = policy.Seal;
     private readonly PinLayout _layout = layout ?? PinLayout.Default;
 
     /// <summary>Seals: looks whether it can hold, holds, looks who got in before, tries what is forbidden, and only then lets nobody change it any more.</summary>
@@ -30,7 +33,7 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot
 
     private SealState Run(bool isRehearsal)
     {
-        if (policy.Mode == SealMode.Off)
+        if (_seal.Mode == SealMode.Off)
             throw new ArgumentException("there is nothing to do in mode \"off\"");
         KernelReadiness.RequireRoot(KernelFacts.Read(), "sealing");
         using var turn = RunLock.Take();
@@ -41,28 +44,42 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot
         {
             return Run(guard, code, isRehearsal);
         }
-        catch (Exception error) when (error is not PreloadException)
+        catch (Exception error) when (error is not (PreloadException or BundleException))
         {
             throw Undone(PreloadFault.SealFailed, "the system can't be sealed", error, error.Message);
         }
     }
 
+    /// <exception cref="PreloadException"><see cref="PreloadFault.KernelUnfit"/>: the policy wants signed programs to be let in, and this kernel can't tell them.</exception>
+    internal static void RequireAdmission(SealPolicy policy, FoundInPlace found)
+    {
+        if (policy.AdmitsSigned && !found.ChecksSignatures)
+        {
+            throw new PreloadException(PreloadFault.KernelUnfit, "this kernel checks no signatures of programs, and the policy lets in what is signed after sealing",
+                $"It is Linux {KernelRelease.Current}; 6.18 is the first that does.", "Set [seal] admit to \"none\": then nobody loads programs but of the types in allow_types.");
+        }
+    }
+
     private SealState Run(GuardMaps guard, IReadOnlyList<TrustedCode> code, bool isRehearsal)
     {
-        var bundles = new BpffsReader(_layout).Read().Bundles;
+        var found = new BpffsReader(_layout).Read();
+        RequireAdmission(_seal, found);
+        var bundles = found.Bundles;
         var held = HeldObjects.Find(bundles, _layout);
         List(guard, held, code);
         ListRealRoot(guard);
-        var record = Record() with { Sealer = (uint)Environment.ProcessId, Initramfs = Initramfs(code) };
+        var keyring = MakeKeyring();
+        var isKept = false;
         try
         {
+            var record = Record() with { Sealer = (uint)Environment.ProcessId, Initramfs = Initramfs(code), Keyring = keyring?.Id.Value ?? 0 };
             guard.Tell(record);
             ShowMount();
             var findings = Look(guard, held, bundles, code);
-            if (policy.Strict && findings.Count > 0)
+            if (_seal.Strict && findings.Count > 0)
                 throw Refused(findings);
 
-            var state = Describe(bundles, held, findings, code);
+            var state = Describe(bundles, held, findings, code) with { Admits = Words.Of(keyring is null ? Admission.None : Admission.Signed), Keyring = keyring?.Id.Value };
             if (isRehearsal)
             {
                 guard.Forget();
@@ -72,6 +89,8 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot
             guard.Tell(record with { Sealer = 0 });
             Prove(held);
             guard.ForgetDenials();
+            keyring?.Keep();
+            isKept = true;
             guard.Freeze();
             return state;
         }
@@ -81,9 +100,26 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot
             File.Delete(SealPin.Path(_layout));
             throw;
         }
+        finally
+        {
+            if (!isKept)
+                keyring?.Remove();
+        }
     }
 
-    private static void List(GuardMaps guard, HeldObjects held, IReadOnlyList<TrustedCode> code)
+    // One of its own, made now: what the guard lets in depends on nothing that was there before.
+    private Keyring? MakeKeyring()
+    {
+        if (!_seal.AdmitsSigned)
+            return null;
+        using var trust = TrustStore.Load(policy.Anchors);
+        var refusals = new List<KeyringException>();
+        return TrustedKeyring.Make(TrustedKeyring.Certificates(trust), isToBeKept: true, refusals)
+            ?? throw new PreloadException(PreloadFault.KernelUnfit, "this kernel takes none of the trusted certificates, so it could let nothing in",
+                [.. refusals.Select(refusal => refusal.Message).Distinct()]);
+    }
+
+    private void List(GuardMaps guard, HeldObjects held, IReadOnlyList<TrustedCode> code)
     {
         foreach (var (id, rights) in held.Maps)
             guard.HeldMaps[id] = rights;
@@ -104,6 +140,8 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot
             guard.TrustedDevices[file.Device] = 1;
             guard.TrustedSizes[file.Length] = 1;
         }
+        foreach (var digest in _seal.Revoked)
+            guard.RevokedLoaders[FileDigest.Of(digest)] = 1;
     }
 
     // After the switch the agent is the same bytes on another device.
@@ -117,10 +155,10 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot
 
     private SealRecord Record() => new()
     {
-        Mode = (uint)policy.Mode,
+        Mode = (uint)_seal.Mode,
         Device = KernelDevice.MountedAt(_layout.Root, File.ReadLines("/proc/self/mountinfo")) ?? throw new IOException($"{_layout.Root} is not mounted"),
-        NoModules = policy.Modules == ModulePolicy.None ? 1u : 0,
-        AllowedTypes = policy.AllowTypes.Aggregate(0ul, (types, type) => types | 1ul << (int)type),
+        NoModules = _seal.Modules == ModulePolicy.None ? 1u : 0,
+        AllowedTypes = _seal.AllowTypes.Aggregate(0ul, (types, type) => types | 1ul << (int)type),
     };
 
     // The guard learns which mount is meant when this process opens it.
@@ -132,8 +170,8 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot
         using var walks = ObjectWalks.Load(WritingCall.Find(processes.ReadLines("kallsyms")));
         return
         [
-            .. SystemConditions.Find(bundles, policy.Mode, processes),
-            .. ForeignPrograms.Find(held, policy.Mode, policy.AllowTypes, walks),
+            .. SystemConditions.Find(bundles, _seal.Mode, processes),
+            .. ForeignPrograms.Find(held, _seal.Mode, _seal.AllowTypes, walks),
             .. ForeignHooks.Find(held),
             .. ForeignCallers.Find(held, bundles),
             .. ForeignHolders.Find(held, _layout, walks, processes),
@@ -147,15 +185,15 @@ public sealed class Sealer(SealPolicy policy, PinLayout? layout = null, RealRoot
     private SealState Describe(IReadOnlyList<BundleState> bundles, HeldObjects held, IReadOnlyList<SealFinding> findings, IReadOnlyList<TrustedCode> code) => new()
     {
         Format = SealState.CurrentFormat,
-        Mode = Words.Of(policy.Mode),
+        Mode = Words.Of(_seal.Mode),
         Since = DateTimeOffset.UtcNow,
-        CannotHold = [.. findings.Select(finding => finding.What), .. held.Notes, .. PlaceLimits.Of(bundles), .. ProgramLimits.Of(bundles), .. SealLimits.Of(policy.Mode, Weaknesses.Read())],
+        CannotHold = [.. findings.Select(finding => finding.What), .. held.Notes, .. PlaceLimits.Of(bundles), .. ProgramLimits.Of(bundles), .. SealLimits.Of(_seal.Mode, Weaknesses.Read())],
         Agent = [.. code.Select(file => file.Path)],
     };
 
     private void Prove(HeldObjects held)
     {
-        var failures = new SealProof(_layout, held, policy).Failures();
+        var failures = new SealProof(_layout, held, _seal).Failures();
         if (failures.Count > 0)
             throw Undone(PreloadFault.SealFailed, "the seal does not hold", null, [.. failures.Select(failure => $"- not refused: {failure}")]);
     }

@@ -1,3 +1,5 @@
+using Linchpin.Bpf;
+using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.Readiness;
 using Linchpin.Preloading.Sealing;
 using Linchpin.Preloading.State;
@@ -28,12 +30,14 @@ public sealed class StatusReader(PinLayout? layout = null)
             Sealed = seal is not null,
             Mode = seal?.Mode,
             SealedSince = seal?.Since,
+            Admits = seal?.Admits,
+            AdmittingKeyring = seal?.Keyring,
             CannotHold = seal?.CannotHold ?? [],
             Denials = seal?.Denials,
             Bundles = [.. bundles.Select(state => new BundleStatus(state.Name, state.Version, state.Digest, state.Signer, state.VerifiedBy, state.KernelCheck, state.WhyUnchecked, state.Maps, state.Links))],
             Programs = [.. bundles.SelectMany(Programs)],
             Problems = problems,
-            NotGuaranteed = [.. weaknesses.Sentences(isSealed: seal is not null), .. NotByKernel(bundles)],
+            NotGuaranteed = [.. weaknesses.Sentences(isSealed: seal is not null), .. NotByKernel(bundles), .. NotAdmitted(seal)],
         };
     }
 
@@ -71,6 +75,10 @@ public sealed class StatusReader(PinLayout? layout = null)
     private static IEnumerable<string> NotByKernel(List<BundleState> bundles) =>
         bundles.Where(state => state.VerifiedBy != Verifier.Kernel).GroupBy(state => state.WhyUnchecked, (why, states) =>
             $"Signatures were checked by Linchpin, not by the kernel: {string.Join(", ", states.Select(state => state.Name))}{(why is null ? "" : $" ({why})")}.");
+
+    private static IEnumerable<string> NotAdmitted(SealStatus? seal) => seal?.Mode == Words.Of(SealMode.Full) && !BpfFeatures.ProgramSignatures.IsSupported
+        ? ["This kernel checks no signatures of programs: it can't let in what is signed, only refuse what isn't of a type in allow_types. Linux 6.18 is the first that can."]
+        : [];
 
     private IEnumerable<ProgramStatus> Programs(BundleState state)
     {

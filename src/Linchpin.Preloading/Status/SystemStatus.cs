@@ -18,6 +18,12 @@ public sealed record SystemStatus
     /// <summary>Since when, by the clock at that time; null where nothing is held.</summary>
     public required DateTimeOffset? SealedSince { get; init; }
 
+    /// <summary>Which programs are let in after the seal, in mode <c>full</c>, beside those of the types that are allowed: <c>none</c> or <c>signed</c>; null where nothing is held.</summary>
+    public required string? Admits { get; init; }
+
+    /// <summary>The serial of the keyring with the certificates of who signs them; null where none are let in.</summary>
+    public required int? AdmittingKeyring { get; init; }
+
     /// <summary>What the seal doesn't hold on this kernel, in sentences.</summary>
     public required IReadOnlyList<string> CannotHold { get; init; }
 

@@ -10,7 +10,7 @@ public class ExaminationTests
 {
     private static readonly SystemStatus SealedStatus = new()
     {
-        Root = "/sys/fs/bpf/linchpin", Mounted = true, Sealed = true, Mode = "full", SealedSince = DateTimeOffset.UnixEpoch, CannotHold = [],
+        Root = "/sys/fs/bpf/linchpin", Mounted = true, Sealed = true, Mode = "full", SealedSince = DateTimeOffset.UnixEpoch, Admits = "none", AdmittingKeyring = null, CannotHold = [],
         Denials = new Dictionary<string, ulong>(), Bundles = [], Programs = [], Problems = [], NotGuaranteed = [],
     };
 

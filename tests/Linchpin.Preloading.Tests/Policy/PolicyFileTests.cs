@@ -21,6 +21,8 @@ public class PolicyFileTests
         strict = false
         modules = "none"
         allow_types = ["sched_cls"]
+        admit = "signed"
+        revoked = ["sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"]
         """;
 
     [Fact]
@@ -51,6 +53,8 @@ public class PolicyFileTests
         Assert.False(policy.Seal.Strict);
         Assert.Equal(ModulePolicy.None, policy.Seal.Modules);
         Assert.Equal([ProgramType.SchedClassifier], policy.Seal.AllowTypes);
+        Assert.Equal(Admission.Signed, policy.Seal.Admit);
+        Assert.Equal("sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Assert.Single(policy.Seal.Revoked).ToString());
     }
 
     [Fact]
@@ -78,6 +82,7 @@ public class PolicyFileTests
     [InlineData("[preload]\nbundles = [\"a\", 3]", 2, "'preload.bundles' is [\"a\", 3]", "Allowed: a list of bundle names or paths.")]
     [InlineData("[preload]\ndirectory = \"\"", 2, "'preload.directory' is \"\"", "Allowed: the path of the folder where bundles are found by name.")]
     [InlineData("[seal]\nstrict = \"yes\"", 2, "'seal.strict' is \"yes\"", "Allowed: true or false.")]
+    [InlineData("[seal]\nrevoked = [\"sha256:0\"]", 2, "'seal.revoked' is [\"sha256:0\"]", "Allowed: a list of digests of loaders' instructions, as \"sha256:…\".")]
     [InlineData("[seal]\nmode = \"Full\"", 2, "'seal.mode' is \"Full\"", "Allowed: \"off\", \"pins\" or \"full\".")]
     public void What_is_not_allowed_is_named_with_its_line_and_with_what_is(string text, int line, string problem, string allowed)
     {

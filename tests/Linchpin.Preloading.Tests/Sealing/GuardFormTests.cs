@@ -22,6 +22,7 @@ public partial class GuardFormTests
         AssertSizes("trusted_files", FileDigest.Size, sizeof(CodeRole));
         AssertSizes("trusted_devices", sizeof(uint), sizeof(uint));
         AssertSizes("trusted_sizes", sizeof(long), sizeof(uint));
+        AssertSizes("revoked_loaders", FileDigest.Size, sizeof(uint));
         AssertSizes("sealer_role", sizeof(uint), sizeof(CodeRole));
         AssertSizes("denied", sizeof(uint), sizeof(ulong));
         Assert.Equal(SealRecord.Size, Unsafe.SizeOf<SealRecord>());
@@ -53,6 +54,7 @@ public partial class GuardFormTests
     [InlineData("trusted_files")]
     [InlineData("trusted_devices")]
     [InlineData("trusted_sizes")]
+    [InlineData("revoked_loaders")]
     public void No_program_writes_what_the_guard_was_told(string map) => Assert.True(Guard.Map(map).Flags.HasFlag(MapFlags.ProgramReadOnly));
 
     private static void AssertSizes(string map, int key, int value) => Assert.Equal(((uint)key, (uint)value), (Guard.Map(map).KeySize, Guard.Map(map).ValueSize));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
- * attacks --mode none|pins|full [NAME…]: attacks this machine, one attack after the other.
- * attacks --list: every attack's name, whether it wants a machine of its own, what it does, and why it isn't denied where it isn't.
+ * attacks --mode none|pins|full|admit [NAME…]: attacks this machine, one attack after the other.
+ * attacks --list: every attack's name, whether it wants a machine of its own, what it does, why it isn't denied where it isn't, and
+ *   "admit" where it is for that mode alone.
  *
  * It writes lines of words and tabs: "begin NAME", then "verdict NAME KIND TEXT"; and at the end "rest NAME…": what this
  * machine is no longer good for, or "suspects NAME…": something fell, and one of them did it.
@@ -477,15 +478,15 @@ int main(int count, char **arguments)
 	qsort(chosen, chosen_count, sizeof(chosen[0]), by_name);
 	if (!mode) {
 		for (unsigned i = 0; i < chosen_count; i++)
-			printf("%s\t%s\t%s\t%s\n", name_of(chosen[i]), chosen[i]->own_machine ? "alone" : "together", chosen[i]->what,
-			       reason_of(chosen[i]));
+			printf("%s\t%s\t%s\t%s\t%s\n", name_of(chosen[i]), chosen[i]->own_machine ? "alone" : "together", chosen[i]->what,
+			       reason_of(chosen[i]), chosen[i]->on_admission ? "admit" : "");
 		return 0;
 	}
 
 	reports = mmap(NULL, (__stop_attacks - __start_attacks) * sizeof(*reports), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	signal(SIGPIPE, SIG_IGN);
-	furnish();
+	furnish(strcmp(mode, "admit") == 0);
 	if (!preload(is_sealed_mode()))
 		return 2;
 	fallen = fallen_legs();

@@ -19,10 +19,19 @@ struct bpf_map {
 	__u32 key_size;
 	__u32 value_size;
 	__u32 max_entries;
+	__u32 map_flags;
+	bool frozen;         /* no process writes to it any more */
+	char *excl_prog_sha; /* null unless one program alone may use it; from Linux 6.18 on */
 	__s64 *elem_count; /* from Linux 6.6 on; null where the type doesn't count */
 	char name[16];
 	atomic64_t refcnt;  /* by whomever it is held */
 	atomic64_t usercnt; /* by pins and open files among them */
+} __relocatable;
+
+/* The attributes of a program that is signed. */
+union bpf_attr___6_18 {
+	__u64 signature;
+	__s32 keyring_id;
 } __relocatable;
 
 struct bpf_prog;
@@ -36,6 +45,10 @@ struct bpf_prog_aux {
 	__u32 used_map_cnt;
 	struct bpf_map **used_maps;
 	bool kprobe_write_ctx; /* changes the registers of what it probes; from Linux 6.18 on */
+	struct {
+		__s32 keyring_serial;
+		__u8 verdict; /* 1: the signature is right */
+	} sig; /* from Linux 7.3 on */
 	struct btf *btf;
 	struct bpf_func_info *func_info;
 	char name[16];
@@ -45,7 +58,8 @@ struct bpf_prog {
 	__u16 kprobe_override : 1; /* makes the function that it probes return what it likes */
 	enum bpf_prog_type type;
 	enum bpf_attach_type expected_attach_type;
-	__u32 len; /* how many instructions */
+	__u32 len;       /* how many instructions */
+	__u8 digest[32]; /* their SHA-256, from Linux 6.18 on */
 	struct bpf_prog_aux *aux;
 	struct bpf_insn insnsi[];
 } __relocatable;

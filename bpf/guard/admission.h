@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+/*
+ * What may come in after the seal: loaders, programs of type SYSCALL whose signature the kernel has checked, and what these
+ * load while they run.
+ *
+ * The kernel checks a signature after the attributes were judged here and before there is a program. So a thread notes what it
+ * is at when its attributes are right, and where it has a program then, the signature was right too. A signature is over
+ * instructions, on some kernels over data besides: all else that could make something other of them must not be there.
+ */
+#pragma once
+
+#include <linux/bpf.h>
+#include <stdbool.h>
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+#include <linchpin/kernel/bpf.h>
+#include <linchpin/kernel/task.h>
+#include "agent.h"
+#include "handles.h"
+#include "seal.h"
+
+enum loading {
+	NO_LOADING,
+	LOADS_LOADER, /* one that has a signature */
+	LOADS_CHILD,  /* what a loader loads that came in */
+};
+
+/* What a thread is at in bpf(2). Each call begins with nothing, so that nothing is left of one that failed. */
+struct admission {
+	__u32 loading;
+	__u32 runs_loader;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct admission);
+} admissions SEC(".maps");
+
+enum admitted {
+	FRESH_LOADER = 1,
+	SPENT_LOADER = 2, /* has run, and won't another time: its data are not what was signed any more */
+	CHILD = 3,
+};
+
+/* The programs that came in, by id. One that is forgotten can't be opened any more, and goes on running. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 8192);
+	__type(key, __u32);
+	__type(value, __u32);
+} admitted_programs SEC(".maps");
+
+/* The SHA-256 of the instructions of loaders that don't come in, whoever signed them. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__uint(map_flags, BPF_F_RDONLY_PROG);
+	__type(key, struct digest);
+	__type(value, __u32);
+} revoked_loaders SEC(".maps");
+
+/* The keyring whose signers may have programs loaded, or 0. */
+static __always_inline __s32 admitting_keyring(void)
+{
+	const struct seal *held = the_seal();
+
+	return held ? held->keyring : 0;
+}
+
+static __always_inline struct admission *admission_of_current(__u64 flags)
+{
+	return bpf_task_storage_get(&admissions, bpf_get_current_task_btf(), NULL, flags);
+}
+
+/*
+ * Whether a program of that id is a loader that has not run yet; from here on it has. Of a thread that shares its descriptors
+ * another could exchange them: this one's, and then those of what it has made so far.
+ */
+static __always_inline bool takes_fresh_loader(__u32 fd)
+{
+	struct file *file = own_file(fd);
+	__u32 id, *state;
+
+	if (!file || kind_of(file) != HANDLE_OF_PROGRAM)
+		return false;
+	id = id_behind(file, HANDLE_OF_PROGRAM);
+	state = bpf_map_lookup_elem(&admitted_programs, &id);
+	return state && __sync_val_compare_and_swap(state, FRESH_LOADER, SPENT_LOADER) == FRESH_LOADER;
+}
+
+/* A call of bpf(2) begins, by a process or by a program that a process runs. */
+static __always_inline void begin_call(int command, union bpf_attr *attributes, bool in_kernel)
+{
+	struct admission *own;
+
+	if (!admitting_keyring())
+		return;
+	own = admission_of_current(BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (!own)
+		return;
+	own->loading = NO_LOADING;
+	if (!in_kernel)
+		own->runs_loader = command == BPF_PROG_TEST_RUN && takes_fresh_loader(attributes->test.prog_fd);
+}
+
+/* Whether the attributes have a signature by which a loader may come in, and nothing that no signature is over. */
+static __always_inline bool is_signed_loader(union bpf_attr *attributes)
+{
+	union bpf_attr___6_18 *newer = (void *)attributes;
+
+	if (!bpf_core_field_exists(newer->keyring_id))
+		return false;
+	return newer->signature && newer->keyring_id == admitting_keyring() && attributes->prog_type == BPF_PROG_TYPE_SYSCALL &&
+	       attributes->prog_flags == BPF_F_SLEEPABLE && !attributes->core_relo_cnt && !attributes->func_info_cnt &&
+	       !attributes->line_info_cnt && !attributes->prog_btf_fd && !attributes->attach_btf_id && !attributes->attach_prog_fd &&
+	       !attributes->expected_attach_type && !attributes->prog_ifindex;
+}
+
+/* Whether a program that only the seal keeps out may come in, if the kernel finds its signature right. */
+static __always_inline bool may_come_in(union bpf_attr *attributes, bool in_kernel)
+{
+	struct admission *own;
+
+	if (!admitting_keyring())
+		return false;
+	own = admission_of_current(0);
+	if (!own)
+		return false;
+	if (in_kernel)
+		own->loading = own->runs_loader && has_own_files() ? LOADS_CHILD : NO_LOADING;
+	else
+		own->loading = is_signed_loader(attributes) ? LOADS_LOADER : NO_LOADING;
+	return own->loading != NO_LOADING;
+}
+
+/* Whether nobody writes to the data that a loader works from, but the loader itself. */
+static __noinline bool has_safe_data(struct bpf_prog_aux *aux)
+{
+	struct bpf_map **used = BPF_CORE_READ(aux, used_maps), *map = NULL;
+	__u32 count = BPF_CORE_READ(aux, used_map_cnt);
+
+	if (count == 0)
+		return true;
+	if (count > 1 || !bpf_core_field_exists(map->excl_prog_sha) || bpf_probe_read_kernel(&map, sizeof(map), used))
+		return false;
+	return BPF_CORE_READ(map, map_type) == BPF_MAP_TYPE_ARRAY && !BPF_CORE_READ(map, map_flags) && BPF_CORE_READ(map, frozen) &&
+	       BPF_CORE_READ(map, excl_prog_sha) && BPF_CORE_READ(map, refcnt.counter) - BPF_CORE_READ(map, usercnt.counter) == 1;
+}
+
+static __always_inline bool is_revoked(struct bpf_prog *prog)
+{
+	struct digest digest = {};
+
+	if (!bpf_core_field_exists(prog->digest) || BPF_CORE_READ_INTO(&digest, prog, digest))
+		return true;
+	return bpf_map_lookup_elem(&revoked_loaders, &digest);
+}
+
+/* What newer kernels write down of the signature themselves. */
+static __always_inline bool is_verified(struct bpf_prog_aux *aux)
+{
+	if (!bpf_core_field_exists(aux->sig))
+		return true;
+	return BPF_CORE_READ(aux, sig.verdict) == 1 && BPF_CORE_READ(aux, sig.keyring_serial) == admitting_keyring();
+}
+
+/* Whether a program came in, or comes in now: its id is known from then on. */
+static __always_inline bool came_in(struct bpf_prog *prog)
+{
+	struct bpf_prog_aux *aux = prog->aux;
+	__u32 id = aux->id, loading, as;
+	struct admission *own;
+
+	if (!admitting_keyring())
+		return false;
+	own = admission_of_current(0);
+	loading = own ? own->loading : NO_LOADING;
+	if (loading == NO_LOADING)
+		return bpf_map_lookup_elem(&admitted_programs, &id);
+	own->loading = NO_LOADING;
+	if (loading == LOADS_LOADER && (!has_safe_data(aux) || is_revoked(prog) || !is_verified(aux)))
+		return false;
+	as = loading == LOADS_LOADER ? FRESH_LOADER : CHILD;
+	return !bpf_map_update_elem(&admitted_programs, &id, &as, BPF_ANY);
+}
+
+/*
+ * Constants that a loader has not frozen yet: who wrote to them now would change what a signed program works with. While a
+ * map is being made nobody but its maker has it; it is held once.
+ */
+static __always_inline bool is_unfinished(struct bpf_map *map, unsigned int mode)
+{
+	return mode & FMODE_WRITE && admitting_keyring() && BPF_CORE_READ(map, map_flags) & BPF_F_RDONLY_PROG &&
+	       !BPF_CORE_READ(map, frozen);
+}
