@@ -10,8 +10,19 @@ public class ExaminationTests
 {
     private static readonly SystemStatus SealedStatus = new()
     {
-        Root = "/sys/fs/bpf/linchpin", Mounted = true, Sealed = true, Mode = "full", SealedSince = DateTimeOffset.UnixEpoch, Admits = "none", AdmittingKeyring = null, CannotHold = [],
-        Denials = new Dictionary<string, ulong>(), Bundles = [], Programs = [], Problems = [], NotGuaranteed = [],
+        Root = "/sys/fs/bpf/linchpin",
+        Mounted = true,
+        Sealed = true,
+        Mode = "full",
+        SealedSince = DateTimeOffset.UnixEpoch,
+        Admits = "none",
+        AdmittingKeyring = null,
+        CannotHold = [],
+        Denials = new Dictionary<string, ulong>(),
+        Bundles = [],
+        Programs = [],
+        Problems = [],
+        NotGuaranteed = [],
     };
 
     private static readonly MachineFacts Machine = new()
