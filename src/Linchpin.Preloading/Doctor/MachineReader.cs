@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using Linchpin.Bpf;
+using Linchpin.Preloading.Execution;
+using Linchpin.Preloading.Readiness;
 using Linchpin.Preloading.Status;
 
 namespace Linchpin.Preloading.Doctor;
@@ -14,11 +16,12 @@ internal static class MachineReader
     internal static MachineFacts Read()
     {
         var weaknesses = Weaknesses.Read();
+        var modules = KernelFacts.Read().SecurityModules;
         return new MachineFacts
         {
             Kernel = KernelRelease.Version,
             Options = ReadOptions(),
-            SecurityModules = ReadText("/sys/kernel/security/lsm")?.Split(','),
+            SecurityModules = modules,
             HasTypes = File.Exists("/sys/kernel/btf/vmlinux"),
             IsFtraceEnabled = weaknesses.IsFtraceEnabled,
             Lockdown = weaknesses.Lockdown,
@@ -28,11 +31,11 @@ internal static class MachineReader
             IsKexecLoaded = IsOne("/sys/kernel/kexec_loaded") ?? IsOne("/sys/kernel/kexec/loaded"),
             IsSecureBootOn = ReadBytes(SecureBoot) is { Length: > VariableAttributes } variable ? variable[VariableAttributes] == 1 : null,
             IsUnifiedImage = File.Exists(UnifiedImage),
-            HasIma = Directory.Exists("/sys/kernel/security/ima") ? true : File.Exists("/sys/kernel/security/lsm") ? false : null,
-            Keyrings = ReadText("/proc/keys") is { } keys ? MachineText.Keyrings(keys) : null,
-            HasBpffs = ReadText("/proc/filesystems")?.Split('\n').Any(line => line.EndsWith("\tbpf", StringComparison.Ordinal)) == true,
+            HasIma = modules is null ? null : Directory.Exists("/sys/kernel/security/ima"),
+            Keyrings = Weaknesses.ReadWord("/proc/keys") is { } keys ? MachineText.Keyrings(keys) : null,
+            HasBpffs = Weaknesses.ReadWord("/proc/filesystems")?.Split('\n').Any(line => line.EndsWith("\tbpf", StringComparison.Ordinal)) == true,
             IsBpffsMounted = BpfFileSystem.IsBpffs("/sys/fs/bpf"),
-            Cgroup2 = ReadText("/proc/self/mountinfo") is { } mounts ? MachineText.MountPointOf("cgroup2", mounts) : null,
+            Cgroup2 = CgroupFileSystem.MountedAt(File.ReadLines("/proc/self/mountinfo")),
         };
     }
 
@@ -44,12 +47,10 @@ internal static class MachineReader
             return MachineText.Options(text.ReadToEnd());
         }
 
-        return (ReadText($"/boot/config-{KernelRelease.Current}") ?? ReadText($"/usr/lib/modules/{KernelRelease.Current}/config")) is { } plain ? MachineText.Options(plain) : null;
+        return (Weaknesses.ReadWord($"/boot/config-{KernelRelease.Current}") ?? Weaknesses.ReadWord($"/usr/lib/modules/{KernelRelease.Current}/config")) is { } plain ? MachineText.Options(plain) : null;
     }
 
-    private static bool? IsOne(string path) => ReadText(path) is { } text ? text == "1" : null;
-
-    private static string? ReadText(string path) => ReadBytes(path) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes).Trim() : null;
+    private static bool? IsOne(string path) => Weaknesses.ReadWord(path) is { } text ? text == "1" : null;
 
     private static byte[]? ReadBytes(string path)
     {

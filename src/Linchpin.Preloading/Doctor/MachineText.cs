@@ -26,12 +26,4 @@ internal static class MachineText
 
         return found;
     }
-
-    /// <summary>Where <c>/proc/self/mountinfo</c> has a file system of this type first, or null.</summary>
-    internal static string? MountPointOf(string type, string mounts) =>
-        (from line in mounts.Split('\n')
-         let fields = line.Split(' ')
-         let separator = Array.IndexOf(fields, "-")
-         where separator > 4 && separator + 1 < fields.Length && fields[separator + 1] == type
-         select fields[4]).FirstOrDefault();
 }

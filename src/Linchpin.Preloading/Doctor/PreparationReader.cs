@@ -14,7 +14,8 @@ internal static class PreparationReader
         var (policy, why) = ReadPolicy(policyPath);
         var installer = new Installer();
         var tool = installer.Detect();
-        var image = InitramfsImage.Read(tool);
+        var isInstalled = installer.Installed().Count > 0;
+        var image = isInstalled ? InitramfsImage.Read(tool) : null;
         IEnumerable<string> belonging = policy is null || why is not null ? [] : [InstallationPlan.Executable, .. InitramfsContent.Data(policyPath, policy)];
         var (missing, newer) = image?.Compare(belonging) ?? ([], []);
         return new PreparationFacts
@@ -24,7 +25,7 @@ internal static class PreparationReader
             Status = Environment.IsPrivilegedProcess ? new StatusReader().Read() : null,
             IsExecutableInstalled = File.Exists(InstallationPlan.Executable),
             Tool = tool,
-            IsInstalled = installer.Installed().Count > 0,
+            IsInstalled = isInstalled,
             Initramfs = image,
             NotInInitramfs = missing,
             NewerThanInitramfs = newer,

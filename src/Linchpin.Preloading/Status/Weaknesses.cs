@@ -33,7 +33,8 @@ public sealed record Weaknesses(string? Lockdown, bool? ModulesMustBeSigned, boo
             : ["Root can switch LSM, fentry and fexit programs off with kernel.ftrace_enabled=0."],
     ];
 
-    private static string? ReadWord(string path)
+    /// <summary>What a file of the kernel's says, or null where it isn't there or may not be read.</summary>
+    internal static string? ReadWord(string path)
     {
         try
         {

@@ -1,4 +1,5 @@
 using Linchpin.Preloading.Doctor;
+using Linchpin.Preloading.Execution;
 using Linchpin.Preloading.Installation;
 
 namespace Linchpin.Preloading.Tests.Doctor;
@@ -30,10 +31,10 @@ public class MachineTextTests
     [Fact]
     public void A_mount_is_found_by_the_type_behind_its_optional_fields()
     {
-        const string Mounts = "21 1 0:20 / /sys rw,nosuid shared:7 - sysfs sysfs rw\n30 21 0:26 / /sys/fs/cgroup rw shared:9 master:2 - cgroup2 cgroup2 rw,nsdelegate";
+        string[] mounts = ["21 1 0:20 / /sys rw,nosuid shared:7 - sysfs sysfs rw", "30 21 0:26 / /sys/fs/cgroup rw shared:9 master:2 - cgroup2 cgroup2 rw,nsdelegate"];
 
-        Assert.Equal("/sys/fs/cgroup", MachineText.MountPointOf("cgroup2", Mounts));
-        Assert.Null(MachineText.MountPointOf("bpf", Mounts));
+        Assert.Equal("/sys/fs/cgroup", CgroupFileSystem.MountedAt(mounts));
+        Assert.Null(CgroupFileSystem.MountedAt(mounts[..1]));
     }
 
     [Theory]
