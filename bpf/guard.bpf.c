@@ -54,13 +54,19 @@ static __always_inline int judge_link(__u32 id)
 	return is_held_link(id) && !is_current_agent() ? deny(OPEN_LINK, id) : 0;
 }
 
+/* Whether the seal keeps out programs of that type, attached so. */
+static __always_inline bool is_kept_out(enum bpf_prog_type type, enum bpf_attach_type attached)
+{
+	return replaces_results(type, attached) || !is_allowed_type(type);
+}
+
 static __always_inline int judge_load(union bpf_attr *attributes, bool in_kernel)
 {
 	enum bpf_prog_type type = attributes->prog_type;
 
-	if (!replaces_results(type, attributes->expected_attach_type) && is_allowed_type(type))
+	if (!is_kept_out(type, attributes->expected_attach_type) || may_come_in(attributes, in_kernel))
 		return 0;
-	return may_come_in(attributes, in_kernel) ? 0 : deny(LOAD_PROGRAM, type);
+	return deny(LOAD_PROGRAM, type);
 }
 
 /* Whether it is a program that asks: only kernels that check signatures say so. */
@@ -135,7 +141,7 @@ int BPF_PROG(hold_program, struct bpf_prog *prog)
 		return is_current_agent() ? 0 : deny(OPEN_PROGRAM, aux->id);
 	if (target && is_held_program(BPF_CORE_READ(target, aux, id)))
 		return deny(LOAD_PROGRAM, BPF_CORE_READ(target, aux, id));
-	if ((replaces_results(prog->type, prog->expected_attach_type) || !is_allowed_type(prog->type)) && !came_in(prog))
+	if (is_kept_out(prog->type, prog->expected_attach_type) && !came_in(prog))
 		return deny(LOAD_PROGRAM, prog->type);
 	return steers_what_it_probes(prog) || uses_held_map(aux) ? deny(LOAD_PROGRAM, prog->type) : 0;
 }
