@@ -49,6 +49,8 @@ internal static class PreparationDiagnoses
             return Diagnosis.Missing(Subject, "there is none for this kernel in /boot", Install);
         if (image.WhyUnread is { } why)
             return Diagnosis.Weak(Subject, $"{image.Path} can't be looked into: {why}", "Run it as root.");
+        if (facts.WhyUnfit is not null)
+            return Diagnosis.Weak(Subject, $"what belongs into {image.Path} can't be told: the policy is not fit", $"Mend the policy, then: {Install}");
         if (facts.NotInInitramfs.Count > 0)
             return Diagnosis.Missing(Subject, $"{image.Path} lacks {string.Join(", ", facts.NotInInitramfs)}", Install);
         return facts.NewerThanInitramfs.Count > 0

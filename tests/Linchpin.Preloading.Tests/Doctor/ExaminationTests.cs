@@ -97,6 +97,7 @@ public class ExaminationTests
         ["no image"] = (facts => facts with { Initramfs = null }, "initramfs", Verdict.Missing, "linchpin install"),
         ["an image that can't be read"] = (facts => facts with { Initramfs = facts.Initramfs! with { Files = null, WhyUnread = "permission" } }, "initramfs", Verdict.Weak, "root"),
         ["an image without the policy"] = (facts => facts with { NotInInitramfs = ["/etc/linchpin/linchpin.toml"] }, "initramfs", Verdict.Missing, "linchpin install"),
+        ["an image of a policy that is not fit"] = (facts => facts with { WhyUnfit = "a bundle is refused" }, "initramfs", Verdict.Weak, "Mend the policy"),
         ["a stale image"] = (facts => facts with { NewerThanInitramfs = ["/etc/linchpin/linchpin.toml"] }, "initramfs", Verdict.Weak, "linchpin install"),
         ["no executable"] = (facts => facts with { IsExecutableInstalled = false }, "agent", Verdict.Missing, "linchpin install"),
         ["another Linchpin"] = (facts => facts with { Status = SealedStatus with { Denials = null } }, "agent", Verdict.Weak, "reboot"),
