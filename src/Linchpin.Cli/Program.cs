@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Linchpin.Cli;
 using Linchpin.Cli.Commands;
@@ -24,7 +25,13 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     InstallCommand.Create(),
     UninstallCommand.Create(),
     DoctorCommand.Create(),
+    CompletionCommand.Create(),
 };
+
+var help = root.Options.OfType<HelpOption>().Single();
+// Here a word with a slash is a path, and would be completed to these.
+foreach (var alias in help.Aliases.Where(alias => alias[0] == '/').ToArray())
+    help.Aliases.Remove(alias);
 
 try
 {

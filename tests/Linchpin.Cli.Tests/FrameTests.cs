@@ -40,6 +40,7 @@ public sealed class FrameTests : IDisposable
     [InlineData("status")]
     [InlineData("list")]
     [InlineData("doctor")]
+    [InlineData("completion")]
     public void Help_has_an_example(string command)
     {
         var outcome = _here.Run($"{command} --help");

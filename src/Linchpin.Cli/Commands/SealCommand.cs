@@ -40,6 +40,8 @@ internal static class SealCommand
     public static Command Create()
     {
         var command = Example.Command("seal", Description, "linchpin seal --mode full --dry-run", "linchpin seal --mode full", "linchpin seal --config linchpin.toml --json");
+        Mode.CompletionSources.Clear();
+        Mode.CompletionSources.Add("pins", "full");
         command.Add(Mode);
         command.Add(Config);
         command.Add(DryRun);
