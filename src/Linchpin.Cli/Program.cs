@@ -26,6 +26,7 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     UninstallCommand.Create(),
     DoctorCommand.Create(),
     CompletionCommand.Create(),
+    ManCommand.Create(),
 };
 
 var help = root.Options.OfType<HelpOption>().Single();

@@ -46,7 +46,7 @@ public sealed class CompletionTests : IDisposable
         var outcome = _here.Shell($"\"$LINCHPIN\" completion {shell} > script && {shell} -n script");
 
         Assert.Equal(new Outcome(0, "", ""), outcome);
-        Assert.Contains("[suggest:", File.ReadAllText(_here["script"]));
+        Assert.Contains("[suggest:", File.ReadAllText(_here["script"]), StringComparison.Ordinal);
     }
 
     private string Complete(string line)

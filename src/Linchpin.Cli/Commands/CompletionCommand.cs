@@ -13,7 +13,7 @@ internal static class CompletionCommand
     public static Command Create()
     {
         var command = Example.Command("completion", "Print what a shell needs to complete linchpin's commands, options and their values. The Debian package has brought it along.",
-            "source <(linchpin completion bash)", "linchpin completion zsh > /usr/local/share/zsh/site-functions/_linchpin", "linchpin completion fish > ~/.config/fish/completions/linchpin.fish");
+            "linchpin completion bash > ~/.local/share/bash-completion/completions/linchpin", "linchpin completion zsh > /usr/local/share/zsh/site-functions/_linchpin", "linchpin completion fish > ~/.config/fish/completions/linchpin.fish");
         command.Add(Shell);
         command.SetAction(Run);
         return command;
