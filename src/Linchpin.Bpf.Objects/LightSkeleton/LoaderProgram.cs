@@ -80,6 +80,9 @@ public sealed class LoaderProgram
         return [.. stores, .. Body];
     }
 
+    /// <summary>The form for who puts <see cref="Data"/> into the map and answers for it: it neither checks nor writes them. A kernel module is its own proof.</summary>
+    public BpfInstruction[] Unchecked() => [.. Body];
+
     /// <summary>What the loader was at, for an error.</summary>
     internal string DescribeStep(int step) => step switch
     {

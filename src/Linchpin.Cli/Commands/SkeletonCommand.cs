@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using Linchpin.Bpf.CodeGeneration;
 using Linchpin.Bpf.Objects;
@@ -11,7 +12,7 @@ namespace Linchpin.Cli.Commands;
 internal static class SkeletonCommand
 {
     private const string Description = """
-        Write what loads an object, for other tools: a C# class, or programs for the kernel.
+        Write what loads an object, for other tools: a C# class, programs for the kernel, or a kernel module.
 
         --csharp: a class with the object's programs, links, maps and variables as properties, with their types. It needs the package Linchpin.Bpf, and the object as a resource of its assembly. Without --output it is printed. Projects that refer to the package Linchpin.Bpf.Sdk get it by themselves.
 
@@ -21,6 +22,11 @@ internal static class SkeletonCommand
           NAME.loader.data                       the data; the second scheme signs the instructions and, after them, these
           NAME.loader.instructions.p7s           the signature for kernels with the first scheme (6.18)
           NAME.loader.instructions-and-data.p7s  the signature for those with the second (7.3)
+
+        --module: the source of a kernel module that loads the object when it is inserted, attaches its programs, and holds links and maps: nothing is pinned. 'make' builds it, 'linchpin sign --module' signs what was built.
+
+          NAME.c, NAME.loader.h                  the module, and the object's loader
+          Kbuild, Makefile                       what builds it; KDIR=DIR names another kernel's headers
         """;
 
     private static readonly Argument<string> Source = new("FILE") { Description = "An object (.bpf.o), or with --loader also a bundle (.lpb)." };
@@ -28,12 +34,21 @@ internal static class SkeletonCommand
     private static readonly Option<string> Namespace = new("--namespace") { Description = "With --csharp: the namespace; without it the global one.", HelpName = "NAME" };
     private static readonly Option<bool> Internal = new("--internal") { Description = "With --csharp: only its own assembly sees the class." };
     private static readonly Option<bool> Loader = new("--loader") { Description = "Write loaders." };
+    private static readonly Option<bool> Module = new("--module") { Description = "Write a kernel module." };
+    private static readonly Option<string> Name = new("--name") { Description = "With --module: its name; without it the object's.", HelpName = "NAME" };
+    private static readonly Option<ModuleUnload> Unload = new("--unload")
+    {
+        Description = "With --module: what its removal does. The programs are detached (detach), or go on until the kernel stops (keep); or it can't be removed (refuse). By default they are detached.",
+        HelpName = "detach|keep|refuse",
+        CustomParser = ParseUnload,
+    };
     private static readonly Option<string> Output = new("--output", "-o") { Description = "The folder for the files.", HelpName = "DIR" };
 
     public static Command Create()
     {
         var command = Example.Command("skeleton", Description, "linchpin skeleton --csharp watch-exits.bpf.o > WatchExitsSkeleton.cs",
-            "linchpin skeleton --loader protect-files.bpf.o --key keys/key.pem --cert keys/cert.pem -o loader", "linchpin skeleton --loader protect-files.lpb -o loader");
+            "linchpin skeleton --loader protect-files.bpf.o --key keys/key.pem --cert keys/cert.pem -o loader", "linchpin skeleton --loader protect-files.lpb -o loader",
+            "linchpin skeleton --module protect-files.bpf.o --name protect_files --unload refuse -o module");
         command.Add(Source);
         command.Add(CSharp);
         command.Add(Namespace);
@@ -42,14 +57,23 @@ internal static class SkeletonCommand
         command.Add(SigningKey.Key);
         command.Add(SigningKey.Certificate);
         command.Add(Passphrase.File);
+        command.Add(Module);
+        command.Add(Name);
+        command.Add(Unload);
         command.Add(Output);
         command.Validators.Add(result =>
         {
-            var (isClass, isLoader) = (result.GetValue(CSharp), result.GetValue(Loader));
-            if (isClass == isLoader)
-                result.AddError("what to write? --csharp or --loader, one of them");
+            var (isClass, isLoader, isModule) = (result.GetValue(CSharp), result.GetValue(Loader), result.GetValue(Module));
+            if (((bool[])[isClass, isLoader, isModule]).Count(wanted => wanted) != 1)
+                result.AddError("what to write? --csharp, --loader or --module, one of them");
             if (isLoader && result.GetResult(Output) is null)
                 result.AddError("--loader writes several files: name a folder with --output");
+            if (isModule && result.GetResult(Output) is null)
+                result.AddError("--module writes several files: name a folder with --output");
+            if (!isModule && (result.GetResult(Name) is not null || result.GetResult(Unload) is not null))
+                result.AddError("--name and --unload go with --module");
+            if (result.GetValue(Name) is { } module && !ModuleSkeletonOptions.IsName(module))
+                result.AddError($"'{module}' is no name of a kernel module: letters, digits and underscores, 55 at most, no digit first");
             if (!isClass && (result.GetResult(Namespace) is not null || result.GetValue(Internal)))
                 result.AddError("--namespace and --internal go with --csharp");
             if (result.GetValue(Namespace) is { } name && !CSharpSkeletonOptions.IsName(name))
@@ -66,6 +90,13 @@ internal static class SkeletonCommand
     private static int Run(ParseResult arguments)
     {
         string path = arguments.GetRequiredValue(Source);
+        if (arguments.GetValue(Module))
+        {
+            var options = new ModuleSkeletonOptions { Name = arguments.GetValue(Name), Unload = arguments.GetValue(Unload) };
+            foreach (string file in ModuleFiles.Write(path, options, arguments.GetRequiredValue(Output)))
+                Tell(arguments, file);
+            return ExitCodes.Success;
+        }
         if (!arguments.GetValue(CSharp))
         {
             OpenSsl.Require();
@@ -90,8 +121,27 @@ internal static class SkeletonCommand
         foreach (var (name, content) in files)
         {
             OutputFile.Replace(Path.Combine(folder, name), content.Span);
-            if (!arguments.GetValue(GlobalOptions.Quiet))
-                Console.WriteLine(Path.Combine(folder, name));
+            Tell(arguments, Path.Combine(folder, name));
+        }
+    }
+
+    private static void Tell(ParseResult arguments, string path)
+    {
+        if (!arguments.GetValue(GlobalOptions.Quiet))
+            Console.WriteLine(path);
+    }
+
+    private static ModuleUnload ParseUnload(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        switch (text)
+        {
+            case "detach": return ModuleUnload.Detach;
+            case "keep": return ModuleUnload.Keep;
+            case "refuse": return ModuleUnload.Refuse;
+            default:
+                result.AddError($"'{text}' is nothing that a module's removal can do: detach, keep or refuse");
+                return default;
         }
     }
 
