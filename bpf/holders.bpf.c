@@ -46,6 +46,9 @@ int link_counts(struct bpf_iter__bpf_link *ctx)
 	return 0;
 }
 
+/* What a line begins with: readers get the names of the numbers. */
+const enum handle *of_lines;
+
 /* Each descriptor: what it is of (enum handle), of which one, and the process. */
 SEC("iter/task_file")
 int descriptors(struct bpf_iter__task_file *ctx)

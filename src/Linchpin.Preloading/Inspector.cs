@@ -1,16 +1,24 @@
+using Linchpin.Bpf.Objects;
+
 namespace Linchpin.Preloading;
 
 /// <summary>One of the three files in the root of our bpffs that print what the kernel holds when they are read.</summary>
-/// <param name="PinName">The file's name, as the kernel calls its own.</param>
-/// <param name="Program">The iterator program in <c>bpf/inspect.bpf.c</c> that prints it.</param>
-public sealed record Inspector(string PinName, string Program)
+public sealed record Inspector
 {
+    private Inspector(string pinName, Func<Inspect.ProgramSpecGroup, ProgramSpec> program) => (PinName, Program) = (pinName, program);
+
+    /// <summary>The file's name, as the kernel calls its own.</summary>
+    public string PinName { get; }
+
+    /// <summary>The iterator program in <c>bpf/inspect.bpf.c</c> that prints it.</summary>
+    internal Func<Inspect.ProgramSpecGroup, ProgramSpec> Program { get; }
+
     /// <summary>All three.</summary>
     public static IReadOnlyList<Inspector> All { get; } =
     [
-        new("maps.debug", "maps_debug"),
-        new("progs.debug", "progs_debug"),
-        new("links.debug", "links_debug"),
+        new("maps.debug", programs => programs.MapsDebug),
+        new("progs.debug", programs => programs.ProgsDebug),
+        new("links.debug", programs => programs.LinksDebug),
     ];
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Linchpin.Bpf;
+using Linchpin.Bpf.Objects;
 using Linchpin.Preloading.Policy;
 
 namespace Linchpin.Preloading.Sealing;
@@ -11,6 +12,8 @@ internal sealed class SealProof(PinLayout layout, HeldObjects held, SealPolicy p
 {
     private const string FtraceSwitch = "/proc/sys/kernel/ftrace_enabled";
     private const string Memory = "/dev/mem";
+    private static readonly Func<Proof.ProgramSpecGroup, ProgramSpec>[] Strangers =
+        [programs => programs.StrangerAtSocket, programs => programs.StrangerAtInterface, programs => programs.StrangerAtTracepoint];
     private readonly BundleFolder _guard = layout.InPlace(GuardMaps.Bundle);
 
     /// <summary>What was not refused, in words; empty where the seal holds.</summary>
@@ -30,7 +33,7 @@ internal sealed class SealProof(PinLayout layout, HeldObjects held, SealPolicy p
         yield return ("changing a pin's mode", () => File.SetUnixFileMode(pin, File.GetUnixFileMode(pin)));
         yield return ("unmounting", () => BpfFileSystem.MarkExpired(layout.Root));
         yield return ("changing the mount", () => BpfFileSystem.MakePrivate(layout.Root));
-        yield return ("loading a program that decides in place of security modules", () => Load("replaces_result"));
+        yield return ("loading a program that decides in place of security modules", () => Load(programs => programs.ReplacesResult));
         if (File.Exists(FtraceSwitch))
             yield return ("opening the switch of all trampolines", () => OpenForWriting(FtraceSwitch));
         if (policy.Mode != SealMode.Full)
@@ -51,14 +54,16 @@ internal sealed class SealProof(PinLayout layout, HeldObjects held, SealPolicy p
     private static void OpenForWriting(string path) => new FileStream(path, FileMode.Open, FileAccess.Write).Dispose();
 
     /// <summary>A program of a type that strangers may not load, or <see langword="null"/> where the policy lets them load each that we could try.</summary>
-    private string? Stranger() => EmbeddedObject.Read("proof").Programs
-        .FirstOrDefault(program => program.Name.StartsWith("stranger", StringComparison.Ordinal) && !policy.AllowTypes.Contains(program.Type))?.Name;
-
-    private static void Load(string program)
+    private Func<Proof.ProgramSpecGroup, ProgramSpec>? Stranger()
     {
-        var spec = EmbeddedObject.Read("proof");
-        foreach (var other in spec.Programs)
-            other.AutoLoad = other.Name == program;
-        spec.Load().Dispose();
+        using var proof = Proof.Open();
+        return Strangers.FirstOrDefault(stranger => !policy.AllowTypes.Contains(stranger(proof.ProgramSpecs).Type));
+    }
+
+    private static void Load(Func<Proof.ProgramSpecGroup, ProgramSpec> program)
+    {
+        using var proof = Proof.Open();
+        program(proof.ProgramSpecs).AutoLoad = true;
+        proof.Load();
     }
 }

@@ -167,7 +167,7 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
     private List<SealFinding> Look(GuardMaps guard, HeldObjects held, IReadOnlyList<BundleState> bundles, IReadOnlyList<TrustedCode> code)
     {
         using var processes = DetachedMount.OfProcesses();
-        using var walks = ObjectWalks.Load(WritingCall.Find(processes.ReadLines("kallsyms")));
+        using var walks = new ObjectWalks(WritingCall.Find(processes.ReadLines("kallsyms")));
         return
         [
             .. SystemConditions.Find(bundles, _seal.Mode, processes),

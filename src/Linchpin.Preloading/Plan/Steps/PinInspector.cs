@@ -17,11 +17,16 @@ public sealed record PinInspector(Inspector Inspector, string Root, string Path)
 
     internal override IUndo Apply(KernelSession kernel)
     {
-        using var inspector = LoadedInspector.Load(Inspector);
+        using var inspect = Inspect.Open();
+        var wanted = Inspector.Program(inspect.ProgramSpecs);
+        foreach (var program in inspect.Spec.Programs)
+            program.AutoLoad = program == wanted;
+        inspect.Load();
+        using var link = inspect.Object.Program(wanted.Name).Attach();
         using (BpfFileSystem.AllowDots(Root))
         {
             kernel.Moment();
-            inspector.Link.Pin(Path);
+            link.Pin(Path);
         }
 
         return Undo.By(() => File.Delete(Path));
