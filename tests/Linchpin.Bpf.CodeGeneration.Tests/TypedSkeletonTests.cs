@@ -56,6 +56,20 @@ public class TypedSkeletonTests
         Assert.Equal((11, 8, 4, 1, 8, 7), (Unsafe.SizeOf<Packed>(), Unsafe.SizeOf<Count>(), Unsafe.SizeOf<Point>(), sizeof(Tiny), sizeof(Wide), Unsafe.SizeOf<CallEvent>() - 1));
 
     [Fact]
+    public void Structs_are_equal_when_all_their_bytes_are()
+    {
+        var known = new Dictionary<Mixed, string> { [_typed.Variables.Example] = "example" };
+        var other = _typed.Variables.Example;
+
+        Assert.True(known.ContainsKey(other));
+        other.Text[4] = (byte)'y';
+        Assert.False(known.ContainsKey(other));
+        Assert.True(other != _typed.Variables.Example);
+        Assert.True(new Point { X = 1 } == new Point { X = 1 });
+        Assert.False(new Point { X = 1 }.Equals(new Point { Y = 1 }));
+    }
+
+    [Fact]
     public void Before_the_load_variables_are_what_it_begins_with()
     {
         _typed.Variables.Runs = 3;

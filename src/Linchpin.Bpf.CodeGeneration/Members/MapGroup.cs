@@ -15,10 +15,10 @@ internal sealed class MapGroup(BpfObjectSpec spec, TypeTable types) : IMemberGro
         using var block = text.Block($"public sealed class {Class} : global::Linchpin.Bpf.BpfSkeletonMaps");
         text.Line($"internal {Class}({className} skeleton) : base(skeleton) {{ }}");
         text.Line();
-        text.Line($"private {Class}(string folder) : base(folder) {{ }}");
+        text.Line($"private {Class}(string folder, global::Linchpin.Bpf.MapAccess access) : base(folder, access) {{ }}");
         text.Line();
         text.Summary("Maps that are pinned by their names in a folder of a BPF file system; each is opened when it is asked for, and closed with the result.");
-        text.Line($"public static {Class} OpenPinned(string folder) => new(folder);");
+        text.Line($"public static {Class} OpenPinned(string folder, global::Linchpin.Bpf.MapAccess access = global::Linchpin.Bpf.MapAccess.ReadWrite) => new(folder, access);");
         var names = new NameScope(Class, "OpenPinned", "Dispose", "Map", "Arena");
         foreach (var map in Named(spec))
         {

@@ -14,8 +14,9 @@ internal sealed class StructDeclaration(TypeTable types, BtfTypeId id, string na
         text.C($"{Tag(id)}{(type.Name == 0 ? "" : " " + _btf.Text(type.Name))}");
         // Without the packing the runtime would round the size up to what the largest member is aligned to.
         text.Line($"[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Explicit, Size = {type.Size}, Pack = 1)]");
-        using var block = text.Block($"public partial struct {name}");
+        using var block = text.Block($"public partial struct {name} : global::System.IEquatable<{name}>");
         WriteMembers(text, id, bitOffset: 0);
+        WriteEquality(text);
     }
 
     private void WriteMembers(CSharpText text, BtfTypeId composite, uint bitOffset)
@@ -62,6 +63,17 @@ internal sealed class StructDeclaration(TypeTable types, BtfTypeId id, string na
             text.Line(type == "bool" ? $"readonly get => {read} != 0;" : $"readonly get => ({type}){read};");
             text.Line($"set => global::Linchpin.Bpf.BitField.Write(ref this, {bits}, {(type == "bool" ? "value ? 1UL : 0UL" : "unchecked((ulong)value)")});");
         }
+    }
+
+    // As keys of maps are equal: what lies between the members counts.
+    private void WriteEquality(CSharpText text)
+    {
+        text.Line();
+        text.Line($"public readonly bool Equals({name} other) => global::Linchpin.Bpf.StructBytes.AreEqual(in this, in other);");
+        text.Line($"public override readonly bool Equals(object? other) => other is {name} same && Equals(same);");
+        text.Line("public override readonly int GetHashCode() => global::Linchpin.Bpf.StructBytes.HashOf(in this);");
+        text.Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");
+        text.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
     }
 
     private string TypeOf(BtfMember member) => types.NameOf(member.Type, name + CSharpName.Of(_btf.Text(member.Name)));

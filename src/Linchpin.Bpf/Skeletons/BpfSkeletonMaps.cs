@@ -5,14 +5,15 @@ public abstract class BpfSkeletonMaps : IDisposable
 {
     private readonly BpfSkeleton? _skeleton;
     private readonly string _folder = "";
+    private readonly MapAccess _access;
     private readonly Dictionary<string, BpfMap> _pinned = [];
     private readonly Dictionary<string, ArenaMemory> _arenas = [];
 
     /// <summary>The maps of a skeleton, which closes them.</summary>
     protected BpfSkeletonMaps(BpfSkeleton skeleton) => _skeleton = skeleton;
 
-    /// <summary>The maps that are pinned in a folder.</summary>
-    protected BpfSkeletonMaps(string folder) => _folder = folder;
+    /// <summary>The maps that are pinned in a folder, to be opened for that.</summary>
+    protected BpfSkeletonMaps(string folder, MapAccess access) => (_folder, _access) = (folder, access);
 
     /// <summary>The map of that name.</summary>
     /// <exception cref="InvalidOperationException">The skeleton is not loaded yet.</exception>
@@ -22,7 +23,7 @@ public abstract class BpfSkeletonMaps : IDisposable
         if (_skeleton is not null)
             return _skeleton.Object.Map(name);
         if (!_pinned.TryGetValue(name, out var map))
-            _pinned.Add(name, map = BpfMap.OpenPinned(Path.Combine(_folder, name)));
+            _pinned.Add(name, map = BpfMap.OpenPinned(Path.Combine(_folder, name), _access));
         return map;
     }
 

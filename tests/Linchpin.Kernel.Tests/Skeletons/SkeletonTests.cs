@@ -78,5 +78,8 @@ public sealed class SkeletonTests
 
         Assert.Equal(3ul, maps.Points[new TypedSkeleton.Point { X = 1, Y = 2 }].Second);
         Assert.Throws<BpfException>(() => maps.PerCpu);
+        using var forReading = TypedSkeleton.MapGroup.OpenPinned(pins.ToString(), MapAccess.ReadOnly);
+        Assert.Equal(3ul, forReading.Points[new TypedSkeleton.Point { X = 1, Y = 2 }].Second);
+        Assert.Equal("EPERM", Assert.Throws<BpfException>(() => forReading.Points[default] = default).ErrnoName);
     }
 }
