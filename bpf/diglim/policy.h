@@ -13,7 +13,7 @@ enum mode {
 };
 
 struct policy {
-	__u32 mode;
+	enum mode mode;
 	__u32 signed_modules; /* whether the kernel refuses modules that nobody it trusts has signed: once it does, it does so for good */
 };
 

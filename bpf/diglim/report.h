@@ -11,22 +11,22 @@
 #include "digests.h"
 #include "policy.h"
 
-/* What was tried. Order and number are part of the form: `linchpin digest events` knows them by these numbers. */
+/* What was to be done with a file. `linchpin digest events` calls it by these names. */
 enum attempt {
-	LOST_RECORD = 0, /* counts the refusals that found no room in the ring buffer */
-	EXECUTE,
-	MAP,
-	PROTECT,
-	READ_INTO_KERNEL,
-	LOAD_INTO_KERNEL,
-	OPEN_FOR_WRITING,
-	TRUNCATE,
+	LOST_RECORD = 0,  /* counts the refusals that found no room in the ring buffer */
+	EXECUTE,          /* a program, a script, or an interpreter of one */
+	MAP,              /* as code */
+	PROTECT,          /* what is mapped was to become code */
+	READ_INTO_KERNEL, /* a module, firmware, another kernel */
+	LOAD_INTO_KERNEL, /* the same from memory */
+	OPEN_FOR_WRITING, /* what was executed */
+	TRUNCATE,         /* the same */
 	ATTEMPTS,
 };
 
 /* Why it was refused; the same holds. */
 enum reason {
-	UNKNOWN_DIGEST = 1,
+	UNKNOWN_DIGEST = 1, /* no list has it */
 	BEING_WRITTEN,      /* somebody has it open for writing, or has a shared mapping of it */
 	NOT_HASHED,         /* the kernel could not say its digest */
 	CHANGEABLE_BENEATH, /* no regular file, or on a file system whose content changes without the kernel */
@@ -38,8 +38,8 @@ enum reason {
 struct refusal {
 	__u64 time; /* nanoseconds since boot */
 	struct file_id file;
-	__u32 attempt;
-	__u32 reason;
+	enum attempt attempt;
+	enum reason reason;
 	__u32 pid;
 	__u32 uid;
 	__u32 algorithm; /* the kernel's number, or 0 where there is no digest */
@@ -48,7 +48,9 @@ struct refusal {
 	struct digest digest;
 	char path[256]; /* or only the name, where no path is to be had */
 };
-_Static_assert(sizeof(struct refusal) == 352, "linchpin reads as many bytes");
+
+/* Only what a variable points to is described in the object: readers get the type of it. */
+const struct refusal *of_refusals;
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);

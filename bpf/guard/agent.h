@@ -31,7 +31,7 @@ struct {
 	__uint(max_entries, 256);
 	__uint(map_flags, BPF_F_RDONLY_PROG);
 	__type(key, struct digest);
-	__type(value, __u32); /* the role */
+	__type(value, enum role);
 } trusted_files SEC(".maps");
 
 /* The devices of the file systems that they lay on. One that a process serves, as FUSE, could change what was hashed. */
@@ -57,7 +57,7 @@ struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, 1);
 	__type(key, __u32);
-	__type(value, __u32); /* the role */
+	__type(value, enum role);
 } sealer_role SEC(".maps");
 
 /* By its first thread: whether a process is the agent. */

@@ -32,7 +32,7 @@ struct {
 	__uint(max_entries, 2048);
 	__uint(map_flags, BPF_F_RDONLY_PROG);
 	__type(key, struct hook);
-	__type(value, __u32); /* its kind */
+	__type(value, enum place_kind);
 } held_hooks SEC(".maps");
 
 /* Cgroups with programs that are held: one that is removed takes them along. */

@@ -11,6 +11,7 @@
 
 /* Who may open a map after sealing, and for what. */
 enum access {
+	NOBODY = 0,
 	ANYONE_READS = 1,
 	ANYONE_WRITES = 2,
 	AGENT_READS = 4,
@@ -18,18 +19,18 @@ enum access {
 };
 
 /* A set of ids. That of maps has what may be done with each. */
-#define HELD_IDS(name)                              \
+#define HELD_IDS(name, what)                        \
 	struct {                                    \
 		__uint(type, BPF_MAP_TYPE_HASH);    \
 		__uint(max_entries, 8192);          \
 		__uint(map_flags, BPF_F_RDONLY_PROG); \
 		__type(key, __u32);                 \
-		__type(value, __u32);               \
+		__type(value, what);                \
 	} name SEC(".maps")
 
-HELD_IDS(held_maps);
-HELD_IDS(held_programs);
-HELD_IDS(held_links);
+HELD_IDS(held_maps, enum access);
+HELD_IDS(held_programs, __u32);
+HELD_IDS(held_links, __u32);
 
 /* What may be done with a map, or null where it isn't held. */
 static __always_inline const __u32 *access_to(struct bpf_map *map)

@@ -6,42 +6,44 @@
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
-/* What was tried. Order and number are part of the form: `linchpin events` knows them by these numbers. */
+/* What was tried. `linchpin events` calls it by these names. */
 enum attempt {
 	LOST_RECORD = 0, /* counts the denials that found no room in the ring buffer */
-	OPEN_LINK,
-	OPEN_MAP,
-	OPEN_PROGRAM,
-	LOAD_PROGRAM,
-	OPEN_PIN,
-	REMOVE_PIN,
-	MAKE_PIN,
-	CHANGE_PIN,
-	UNMOUNT,
-	MOUNT,
-	MOVE_MOUNT,
-	SWITCH_TRACING,
-	REACH_KERNEL,
+	OPEN_LINK,       /* to get a descriptor of a link by its id */
+	OPEN_MAP,        /* … of a map, in whatever way */
+	OPEN_PROGRAM,    /* … of a program, in whatever way */
+	LOAD_PROGRAM,    /* one that could undo what is held, or that nobody may load */
+	OPEN_PIN,        /* for writing, which gives a link's descriptor */
+	REMOVE_PIN,      /* or rename it, or a folder */
+	MAKE_PIN,        /* or a folder */
+	CHANGE_PIN,      /* its owner, mode, times or attributes */
+	UNMOUNT,         /* and take our mount along */
+	MOUNT,           /* over it, or change it */
+	MOVE_MOUNT,      /* ours, or the root */
+	SWITCH_TRACING,  /* to open a switch that stops programs */
+	REACH_KERNEL,    /* what kernel lockdown refuses */
 	LOAD_MODULE,
-	LOAD_KERNEL,
-	STEER_AGENT,
-	MAP_CODE,
-	CHANGE_AGENT,
-	ATTACH_PROGRAM,
-	REMOVE_CGROUP,
+	LOAD_KERNEL,     /* another one */
+	STEER_AGENT,     /* to trace it, or take its descriptors */
+	MAP_CODE,        /* to have the agent execute other code */
+	CHANGE_AGENT,    /* a file whose code it executes */
+	ATTACH_PROGRAM,  /* where it could overrule one that is held */
+	REMOVE_CGROUP,   /* one that a held program is attached to */
 	ATTEMPTS,
 };
 
 struct denial {
 	__u64 time;   /* nanoseconds since boot */
 	__u64 object; /* the id of a map, program or link; the number of a file; the reason of locked_down; an attach type */
-	__u32 attempt;
+	enum attempt attempt;
 	__u32 pid;
 	__u32 uid;
 	__u32 reserved;
 	char command[16];
 };
-_Static_assert(sizeof(struct denial) == 48, "linchpin reads as many bytes");
+
+/* Only what a variable points to is described in the object: readers get the type of it. */
+const struct denial *of_denials;
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);

@@ -15,7 +15,7 @@ enum seal_mode {
 };
 
 struct seal {
-	__u32 mode;
+	enum seal_mode mode;
 	__u32 device;        /* of our bpffs, as its superblock has it */
 	__u32 sealer;        /* the process that seals, until it has looked around; then 0, before all this is frozen */
 	__u32 no_modules;    /* whether no kernel module may be loaded */

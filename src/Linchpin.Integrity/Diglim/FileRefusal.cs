@@ -13,4 +13,4 @@ namespace Linchpin.Integrity;
 /// <param name="User">By which user.</param>
 /// <param name="Command">The process's name.</param>
 public sealed record FileRefusal(
-    DateTimeOffset Time, RefusedAttempt Attempt, RefusalReason Reason, bool Enforced, string Path, ulong Device, ulong Inode, string? Digest, int ProcessId, uint User, string Command);
+    DateTimeOffset Time, Diglim.Attempt Attempt, Diglim.Reason Reason, bool Enforced, string Path, ulong Device, ulong Inode, string? Digest, int ProcessId, uint User, string Command);

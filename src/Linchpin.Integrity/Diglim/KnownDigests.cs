@@ -8,13 +8,13 @@ public sealed class KnownDigests
     // One call for as many: more costs memory in the kernel, and gains nothing.
     private const int BatchSize = 4096;
 
-    private readonly BpfMap<DigestKey, uint> _digests;
+    private readonly BpfMap<Diglim.Digest, uint> _digests;
     private readonly BpfMap<uint, uint> _generation;
 
-    internal KnownDigests(BpfMap digests, BpfMap generation) => (_digests, _generation) = (digests.As<DigestKey, uint>(), generation.As<uint, uint>());
+    internal KnownDigests(Diglim.MapGroup maps) => (_digests, _generation) = (maps.Digests, maps.Generation);
 
     /// <summary>Whether a digest is known.</summary>
-    public bool Contains(FileDigest digest) => _digests.TryLookUp(DigestKey.Of(digest), out uint algorithm) && algorithm == (uint)digest.Algorithm;
+    public bool Contains(FileDigest digest) => _digests.TryLookUp(Diglim.Digest.Of(digest), out uint algorithm) && algorithm == (uint)digest.Algorithm;
 
     /// <summary>Adds what some lists have, all of it or, if it fails, nothing.</summary>
     /// <returns>How many digests were not known before.</returns>
@@ -22,17 +22,17 @@ public sealed class KnownDigests
     public int Add(params IEnumerable<VerifiedDigestList> lists)
     {
         var present = Present();
-        var added = new Dictionary<DigestKey, uint>();
+        var added = new Dictionary<Diglim.Digest, uint>();
         foreach (var entry in lists.SelectMany(list => list.List.Entries))
         {
-            if (!present.Contains(DigestKey.Of(entry.Digest)))
-                added[DigestKey.Of(entry.Digest)] = (uint)entry.Digest.Algorithm;
+            if (!present.Contains(Diglim.Digest.Of(entry.Digest)))
+                added[Diglim.Digest.Of(entry.Digest)] = (uint)entry.Digest.Algorithm;
         }
         if (present.Count + added.Count > _digests.Map.MaxEntries)
             throw new DiglimException(DiglimFault.Full, $"there is no room for {added.Count} more digests",
                 $"{present.Count} are known, and {_digests.Map.MaxEntries} are the most.", "Take away lists that are not needed with 'linchpin digest remove'.");
 
-        DigestKey[] keys = [.. added.Keys];
+        Diglim.Digest[] keys = [.. added.Keys];
         uint[] algorithms = [.. added.Values];
         try
         {
@@ -54,7 +54,7 @@ public sealed class KnownDigests
     /// <returns>How many of its digests were known.</returns>
     public int Remove(VerifiedDigestList list)
     {
-        DigestKey[] keys = [.. list.List.Entries.Select(entry => DigestKey.Of(entry.Digest)).Distinct()];
+        Diglim.Digest[] keys = [.. list.List.Entries.Select(entry => Diglim.Digest.Of(entry.Digest)).Distinct()];
         int removed = _digests.DeleteBatch(keys);
         NextGeneration();
         return removed;
@@ -62,11 +62,11 @@ public sealed class KnownDigests
 
     internal void NextGeneration() => _generation[0] = _generation[0] is uint.MaxValue ? 1 : _generation[0] + 1;
 
-    private HashSet<DigestKey> Present()
+    private HashSet<Diglim.Digest> Present()
     {
-        var present = new HashSet<DigestKey>();
+        var present = new HashSet<Diglim.Digest>();
         var cursor = new MapCursor();
-        var keys = new DigestKey[BatchSize];
+        var keys = new Diglim.Digest[BatchSize];
         var algorithms = new uint[BatchSize];
         while (!cursor.IsAtEnd)
         {

@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using Linchpin.Bpf;
 
 namespace Linchpin.Integrity;
@@ -18,8 +16,8 @@ public sealed class RefusalReader : IDisposable
     {
         if (!Directory.Exists(maps))
             throw DiglimPolicy.NotInPlace();
-        using var map = BpfMap.OpenPinned($"{maps}/refusals");
-        _buffer = new RingBufferReader(map);
+        using var pinned = Diglim.MapGroup.OpenPinned(maps);
+        _buffer = new RingBufferReader(pinned.Refusals);
     }
 
     /// <summary>What is there now, oldest first.</summary>
@@ -28,7 +26,7 @@ public sealed class RefusalReader : IDisposable
         var refusals = new List<FileRefusal>();
         var clock = BootClock.Read();
         foreach (var record in _buffer.Read())
-            refusals.Add(Of(MemoryMarshal.Read<Record>(record), clock));
+            refusals.Add(Of(MemoryMarshal.Read<Diglim.Refusal>(record), clock));
         return refusals;
     }
 
@@ -40,42 +38,10 @@ public sealed class RefusalReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
 
-    private static FileRefusal Of(in Record record, BootClock clock) => new(
-        clock.At(record.Time), (RefusedAttempt)record.Attempt, (RefusalReason)record.Reason, record.Enforced != 0,
-        Text(record.Path), record.Device, record.Inode, DigestOf(record), (int)record.ProcessId, record.User, Text(record.Command));
+    private static FileRefusal Of(in Diglim.Refusal refusal, BootClock clock) => new(
+        clock.At(refusal.Time), refusal.Attempt, refusal.Reason, refusal.Enforced != 0, refusal.Path.ToString(), refusal.File.Device, refusal.File.Inode,
+        DigestOf(refusal), (int)refusal.Pid, refusal.Uid, refusal.Command.ToString());
 
-    private static string? DigestOf(in Record record) => record.Algorithm == 0 ? null
-        : $"{(DigestAlgorithms.Numbered((int)record.Algorithm) is { } algorithm ? algorithm.Name : $"algorithm {record.Algorithm}")}:{Convert.ToHexStringLower(record.Digest)}";
-
-    private static string Text(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text.IndexOf((byte)0) is var end and >= 0 ? text[..end] : text);
-
-    /// <summary>As <c>struct refusal</c> in <c>bpf/diglim/report.h</c>.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal struct Record
-    {
-        internal ulong Time;
-        internal ulong Device;
-        internal ulong Inode;
-        internal uint Attempt;
-        internal uint Reason;
-        internal uint ProcessId;
-        internal uint User;
-        internal uint Algorithm;
-        internal uint Enforced;
-        internal CommandName Command;
-        internal DigestKey Digest;
-        internal FilePath Path;
-    }
-
-    [InlineArray(16)]
-    internal struct CommandName
-    {
-        private byte _first;
-    }
-
-    [InlineArray(256)]
-    internal struct FilePath
-    {
-        private byte _first;
-    }
+    private static string? DigestOf(in Diglim.Refusal refusal) => refusal.Algorithm == 0 ? null
+        : $"{(DigestAlgorithms.Numbered((int)refusal.Algorithm) is { } algorithm ? algorithm.Name : $"algorithm {refusal.Algorithm}")}:{Convert.ToHexStringLower(refusal.Digest.Bytes)}";
 }

@@ -7,4 +7,4 @@ namespace Linchpin.Preloading.Sealing;
 /// <param name="ProcessId">By which process.</param>
 /// <param name="User">By which user.</param>
 /// <param name="Command">The process's name.</param>
-public sealed record Denial(DateTimeOffset Time, Attempt Attempt, ulong Object, int ProcessId, uint User, string Command);
+public sealed record Denial(DateTimeOffset Time, Guard.Attempt Attempt, ulong Object, int ProcessId, uint User, string Command);

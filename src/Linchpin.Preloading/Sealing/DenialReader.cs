@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using Linchpin.Bpf;
 
 namespace Linchpin.Preloading.Sealing;
@@ -20,8 +18,8 @@ public sealed class DenialReader : IDisposable
             throw GuardMaps.Missing();
         try
         {
-            using var map = BpfMap.OpenPinned($"{folder.Maps}/denials");
-            _buffer = new RingBufferReader(map);
+            using var maps = Guard.MapGroup.OpenPinned(folder.Maps);
+            _buffer = new RingBufferReader(maps.Denials);
         }
         catch (BpfException error) when (error.ErrnoName is "EPERM" or "EACCES")
         {
@@ -36,7 +34,7 @@ public sealed class DenialReader : IDisposable
         var denials = new List<Denial>();
         var clock = BootClock.Read();
         foreach (var record in _buffer.Read())
-            denials.Add(Of(MemoryMarshal.Read<Record>(record), clock));
+            denials.Add(Of(MemoryMarshal.Read<Guard.Denial>(record), clock));
         return denials;
     }
 
@@ -48,26 +46,6 @@ public sealed class DenialReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
 
-    private static Denial Of(in Record record, BootClock clock) => new(
-        clock.At(record.Time), (Attempt)record.Attempt, record.Object, (int)record.ProcessId, record.User,
-        Encoding.UTF8.GetString(((ReadOnlySpan<byte>)record.Command).TrimEnd((byte)0)));
-
-    /// <summary>As <c>struct denial</c> in <c>bpf/guard/report.h</c>.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal struct Record
-    {
-        internal ulong Time;
-        internal ulong Object;
-        internal uint Attempt;
-        internal uint ProcessId;
-        internal uint User;
-        internal uint Reserved;
-        internal CommandName Command;
-    }
-
-    [InlineArray(16)]
-    internal struct CommandName
-    {
-        private byte _first;
-    }
+    private static Denial Of(in Guard.Denial denial, BootClock clock) =>
+        new(clock.At(denial.Time), denial.Attempt, denial.Object, (int)denial.Pid, denial.Uid, denial.Command.ToString());
 }

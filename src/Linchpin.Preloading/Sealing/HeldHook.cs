@@ -13,7 +13,7 @@ namespace Linchpin.Preloading.Sealing;
 /// <param name="AttachType">What of the place.</param>
 /// <param name="Kind">What kind of place.</param>
 /// <param name="Number">The number of the interface, the cgroup or the network namespace.</param>
-internal sealed record HeldHook(string Program, AttachPlace Place, AttachType AttachType, PlaceKind Kind, ulong Number)
+internal sealed record HeldHook(string Program, AttachPlace Place, AttachType AttachType, Guard.PlaceKind Kind, ulong Number)
 {
     private const string Network = "/proc/self/ns/net";
 
@@ -31,11 +31,11 @@ internal sealed record HeldHook(string Program, AttachPlace Place, AttachType At
     ];
 
     /// <summary>What the guard is told of it: that there is one of this attach type, and where.</summary>
-    internal IEnumerable<HookKey> Keys()
+    internal IEnumerable<Guard.Hook> Keys()
     {
-        yield return new HookKey(AttachType, 0, 0);
-        if (Kind != PlaceKind.NetworkNamespace)
-            yield return new HookKey(AttachType, Kind == PlaceKind.Interface ? OwnNetwork() : 0, Number);
+        yield return new Guard.Hook { AttachType = (uint)AttachType };
+        if (Kind != Guard.PlaceKind.OnNamespace)
+            yield return new Guard.Hook { AttachType = (uint)AttachType, Network = Kind == Guard.PlaceKind.OnInterface ? OwnNetwork() : 0, Place = Number };
     }
 
     /// <summary>The programs that are attached there, in order.</summary>
@@ -57,11 +57,11 @@ internal sealed record HeldHook(string Program, AttachPlace Place, AttachType At
     }
 
     // Not listed is where the kernel lets nobody else in (XDP, flow dissector), or where others can only refuse more: netfilter, packets of cgroups.
-    private static PlaceKind? KindOf(LinkType link, AttachType type) => link switch
+    private static Guard.PlaceKind? KindOf(LinkType link, AttachType type) => link switch
     {
-        LinkType.Tcx or LinkType.Netkit => PlaceKind.Interface,
-        LinkType.Cgroup when type is not (AttachType.CgroupInetIngress or AttachType.CgroupInetEgress or AttachType.LsmCgroup) => PlaceKind.Cgroup,
-        LinkType.NetworkNamespace when type == AttachType.SkLookup => PlaceKind.NetworkNamespace,
+        LinkType.Tcx or LinkType.Netkit => Guard.PlaceKind.OnInterface,
+        LinkType.Cgroup when type is not (AttachType.CgroupInetIngress or AttachType.CgroupInetEgress or AttachType.LsmCgroup) => Guard.PlaceKind.OnCgroup,
+        LinkType.NetworkNamespace when type == AttachType.SkLookup => Guard.PlaceKind.OnNamespace,
         _ => null,
     };
 

@@ -8,14 +8,14 @@ namespace Linchpin.Preloading.Sealing;
 /// <summary>All that is held: what the bundles in place consist of, what prints the kernel's lists, and the maps that any of it uses or has in it.</summary>
 internal sealed class HeldObjects
 {
-    private readonly Dictionary<uint, MapRights> _maps = [];
+    private readonly Dictionary<uint, Guard.Access> _maps = [];
     private readonly HashSet<uint> _programs = [];
     private readonly HashSet<uint> _links = [];
     private readonly HashSet<ulong> _cgroups = [];
     private readonly List<string> _notes = [];
 
     /// <summary>The maps, and who may open them.</summary>
-    internal IReadOnlyDictionary<uint, MapRights> Maps => _maps;
+    internal IReadOnlyDictionary<uint, Guard.Access> Maps => _maps;
 
     /// <summary>The programs.</summary>
     internal IReadOnlySet<uint> Programs => _programs;
@@ -44,7 +44,7 @@ internal sealed class HeldObjects
         foreach (var id in held._programs)
             held.AddMapsOf(id);
         foreach (var (id, rights) in held._maps.ToList())
-            held.AddMapsIn(id, rights & (MapRights.AgentReads | MapRights.AgentWrites));
+            held.AddMapsIn(id, rights & (Guard.Access.AgentReads | Guard.Access.AgentWrites));
         return held;
     }
 
@@ -61,7 +61,7 @@ internal sealed class HeldObjects
     {
         foreach (var map in bundle.Maps)
             _maps[map.Id] = RightsTo(map, bundle.Name);
-        _maps[PinnedId.OfMap(folder.State)] = MapRights.AnyoneReads;
+        _maps[PinnedId.OfMap(folder.State)] = Guard.Access.AnyoneReads;
         _programs.UnionWith(bundle.Programs.Select(program => program.Id));
         _links.UnionWith(bundle.Links.Select(link => link.Id));
         _cgroups.UnionWith(bundle.Links.Select(link => CgroupOf(new LinkId(link.Id))).OfType<ulong>());
@@ -72,7 +72,7 @@ internal sealed class HeldObjects
         switch (kind)
         {
             case BpfObjectKind.Map:
-                _maps.TryAdd(id, MapRights.None);
+                _maps.TryAdd(id, Guard.Access.Nobody);
                 break;
             case BpfObjectKind.Program:
                 _programs.Add(id);
@@ -87,35 +87,35 @@ internal sealed class HeldObjects
     {
         using var opened = BpfProgram.Open(new ProgramId(program));
         foreach (var map in opened.Info.Maps)
-            _maps.TryAdd(map.Value, MapRights.None);
+            _maps.TryAdd(map.Value, Guard.Access.Nobody);
     }
 
     // A map in a map of maps need not be pinned; its number is enough to open it.
-    private void AddMapsIn(uint map, MapRights rights)
+    private void AddMapsIn(uint map, Guard.Access rights)
     {
         using var outer = BpfMap.Open(new MapId(map), MapAccess.ReadOnly);
         foreach (var inner in MapSlots.Maps(outer))
             _maps.TryAdd(inner, rights);
     }
 
-    private MapRights RightsTo(MapState map, string bundle)
+    private Guard.Access RightsTo(MapState map, string bundle)
     {
         var write = map.Write switch
         {
-            "anyone" => MapRights.AnyoneWrites,
-            "agent" => MapRights.AgentWrites,
-            _ => MapRights.None,
+            "anyone" => Guard.Access.AnyoneWrites,
+            "agent" => Guard.Access.AgentWrites,
+            _ => Guard.Access.Nobody,
         };
         switch (map.Read)
         {
-            case "anyone" when write == MapRights.AnyoneWrites || IsConstant(map.Id):
-                return write | MapRights.AnyoneReads;
+            case "anyone" when write == Guard.Access.AnyoneWrites || IsConstant(map.Id):
+                return write | Guard.Access.AnyoneReads;
             case "anyone":
                 // A program writes to a map through any descriptor, and a map of maps hides from the guard which one that was.
                 _notes.Add($"map '{map.Name}' of {bundle} is read by the agent alone, not by anyone: whoever has a descriptor of it could have a program write to it.");
-                return write | MapRights.AgentReads;
+                return write | Guard.Access.AgentReads;
             case "agent":
-                return write | MapRights.AgentReads;
+                return write | Guard.Access.AgentReads;
             default:
                 return write;
         }

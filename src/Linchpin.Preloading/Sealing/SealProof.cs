@@ -22,7 +22,7 @@ internal sealed class SealProof(PinLayout layout, HeldObjects held, SealPolicy p
     private IEnumerable<(string What, Action Try)> Attempts()
     {
         var pin = SealPin.Path(layout);
-        yield return ("a map's descriptor by its id", () => BpfMap.Open(new MapId(held.Maps.First(map => map.Value == MapRights.None).Key)).Dispose());
+        yield return ("a map's descriptor by its id", () => BpfMap.Open(new MapId(held.Maps.First(map => map.Value == Guard.Access.Nobody).Key)).Dispose());
         yield return ("a program's descriptor by its id", () => BpfProgram.Open(new ProgramId(held.Programs.First())).Dispose());
         yield return ("a link's descriptor by its id", () => BpfLink.Open(new LinkId(held.Links.First())).Dispose());
         yield return ("a link's descriptor by its pin", () => BpfLink.OpenPinned(Directory.EnumerateFiles(_guard.Links).First()).Dispose());

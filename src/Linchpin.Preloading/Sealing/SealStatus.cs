@@ -39,9 +39,9 @@ internal sealed record SealStatus(string Mode, DateTimeOffset Since, string Admi
     {
         try
         {
-            using var map = BpfMap.OpenPinned($"{layout.InPlace(GuardMaps.Bundle).Maps}/denied", MapAccess.ReadOnly);
-            return map.As<uint, ulong>().Where(entry => entry.Value > 0)
-                .ToDictionary(entry => JsonNamingPolicy.CamelCase.ConvertName(((Attempt)entry.Key).ToString()), entry => entry.Value);
+            using var maps = Guard.MapGroup.OpenPinned(layout.InPlace(GuardMaps.Bundle).Maps, MapAccess.ReadOnly);
+            return maps.Denied.Where(entry => entry.Value > 0)
+                .ToDictionary(entry => JsonNamingPolicy.CamelCase.ConvertName(((Guard.Attempt)entry.Key).ToString()), entry => entry.Value);
         }
         catch (BpfException error) when (error.ErrnoName is "EPERM" or "EACCES")
         {

@@ -85,7 +85,7 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
                 guard.Forget();
                 return state;
             }
-            guard.HeldMaps[SealPin.Write(_layout, state).Value] = MapRights.AnyoneReads;
+            guard.All.HeldMaps[SealPin.Write(_layout, state).Value] = Guard.Access.AnyoneReads;
             guard.Tell(record with { Sealer = 0 });
             Prove(held);
             guard.ForgetDenials();
@@ -122,40 +122,40 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
     private void List(GuardMaps guard, HeldObjects held, IReadOnlyList<TrustedCode> code)
     {
         foreach (var (id, rights) in held.Maps)
-            guard.HeldMaps[id] = rights;
+            guard.All.HeldMaps[id] = rights;
         foreach (var id in held.Programs)
-            guard.HeldPrograms[id] = 1;
+            guard.All.HeldPrograms[id] = 1;
         foreach (var id in held.Links)
-            guard.HeldLinks[id] = 1;
+            guard.All.HeldLinks[id] = 1;
         foreach (var hook in held.Hooks)
         {
             foreach (var key in hook.Keys())
-                guard.HeldHooks[key] = hook.Kind;
+                guard.All.HeldHooks[key] = hook.Kind;
         }
         foreach (var id in held.Cgroups)
-            guard.HeldCgroups[id] = 1;
+            guard.All.HeldCgroups[id] = 1;
         foreach (var file in code)
         {
-            guard.TrustedFiles[file.Digest] = file.Role;
-            guard.TrustedDevices[file.Device] = 1;
-            guard.TrustedSizes[file.Length] = 1;
+            guard.All.TrustedFiles[file.Digest] = file.Role;
+            guard.All.TrustedDevices[file.Device] = 1;
+            guard.All.TrustedSizes[(ulong)file.Length] = 1;
         }
         foreach (var digest in _seal.Revoked)
-            guard.RevokedLoaders[FileDigest.Of(digest)] = 1;
+            guard.All.RevokedLoaders[Guard.Digest.Of(digest)] = 1;
     }
 
     // After the switch the agent is the same bytes on another device.
     private void ListRealRoot(GuardMaps guard)
     {
         if (realRoot?.Device() is { } device)
-            guard.TrustedDevices[device] = 1;
+            guard.All.TrustedDevices[device] = 1;
     }
 
-    private uint Initramfs(IReadOnlyList<TrustedCode> code) => realRoot is null ? 0 : code.First(file => file.Role == CodeRole.Agent).Device;
+    private uint Initramfs(IReadOnlyList<TrustedCode> code) => realRoot is null ? 0 : code.First(file => file.Role == Guard.Role.Agent).Device;
 
-    private SealRecord Record() => new()
+    private Guard.Seal Record() => new()
     {
-        Mode = (uint)_seal.Mode,
+        Mode = _seal.Mode == SealMode.Full ? Guard.SealMode.Full : Guard.SealMode.Pins,
         Device = KernelDevice.MountedAt(_layout.Root, File.ReadLines("/proc/self/mountinfo")) ?? throw new IOException($"{_layout.Root} is not mounted"),
         NoModules = _seal.Modules == ModulePolicy.None ? 1u : 0,
         AllowedTypes = _seal.AllowTypes.Aggregate(0ul, (types, type) => types | 1ul << (int)type),

@@ -9,14 +9,14 @@ namespace Linchpin.Preloading.Sealing;
 /// <param name="Role">What it is.</param>
 /// <param name="Length">How long it is, in bytes.</param>
 /// <param name="Digest">What is in it.</param>
-internal sealed record TrustedCode(string Path, uint Device, CodeRole Role, long Length, FileDigest Digest)
+internal sealed record TrustedCode(string Path, uint Device, Guard.Role Role, long Length, Guard.Digest Digest)
 {
     /// <summary>What this process executes and has mapped as code.</summary>
     internal static IReadOnlyList<TrustedCode> OfThisProcess()
     {
         var executable = Environment.ProcessPath;
         return [.. MappedHere()
-            .Select(mapping => new TrustedCode(mapping.Path, mapping.Device, mapping.Path == executable ? CodeRole.Agent : CodeRole.Library, new FileInfo(mapping.Path).Length, FileDigest.Of(mapping.Path)))];
+            .Select(mapping => new TrustedCode(mapping.Path, mapping.Device, mapping.Path == executable ? Guard.Role.Agent : Guard.Role.Library, new FileInfo(mapping.Path).Length, Guard.Digest.Of(mapping.Path)))];
     }
 
     /// <summary>Where the files of this process's code are.</summary>

@@ -29,10 +29,10 @@ internal static class DigestEnforceCommand
         using var trust = TrustOptions.ReadTrust(arguments);
         var options = TrustOptions.Read(arguments);
         VerifiedDigestList[] lists = [.. arguments.GetRequiredValue(Lists).Select(path => SignedLists.Read(path, path + DigestSignature.Suffix, trust, options))];
-        var mode = arguments.GetValue(Permissive) ? DiglimMode.Permissive : DiglimMode.Enforce;
+        var mode = arguments.GetValue(Permissive) ? Diglim.Mode.Permissive : Diglim.Mode.Enforce;
         int known = DiglimPlace.AsAgent(maps => DiglimPolicy.Enforce(maps, mode, trust, lists, InitramfsContent.Code()));
         if (!arguments.GetValue(GlobalOptions.Quiet))
-            Console.WriteLine($"{known} digests are known; what is not known is {(mode is DiglimMode.Enforce ? "refused" : "told, and let through")} until the kernel stops");
+            Console.WriteLine($"{known} digests are known; what is not known is {(mode is Diglim.Mode.Enforce ? "refused" : "told, and let through")} until the kernel stops");
         return ExitCodes.Success;
     }
 }

@@ -9,7 +9,7 @@ internal static class UnknownCode
     {
         var executable = Environment.ProcessPath ?? throw new IOException("this process has no executable");
         Map(executable);
-        if (guard.SealerRole[0] != CodeRole.Agent)
+        if (guard.All.SealerRole[0] != Guard.Role.Agent)
             yield return new SealFinding($"the guard doesn't know {executable} by its SHA-256, so nobody will be the agent: the kernel hashes files otherwise (ima_hash=), or not at all",
                 "Boot with ima_hash=sha256 and with IMA; where 'lsm=' is on the command line, name integrity in it.");
     }
