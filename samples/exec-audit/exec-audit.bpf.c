@@ -23,6 +23,9 @@ struct execution {
 	char path[256];        /* as the caller gave it, cut to fit */
 };
 
+/* Only what a variable points to is described in the object: readers get the type of it. */
+const struct execution *of_executions;
+
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
 	__uint(max_entries, 1024 * 1024);

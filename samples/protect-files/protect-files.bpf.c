@@ -45,13 +45,16 @@ enum operation {
 struct denial {
 	__u64 time; /* nanoseconds since boot */
 	struct file_id file;
-	__u32 operation;
+	enum operation operation;
 	__u32 pid;
 	__u32 uid;
 	__u32 gid;
 	char command[16];
 	char name[64]; /* the file's own name, without folders, cut to fit */
 };
+
+/* Only what a variable points to is described in the object: readers get the type of it. */
+const struct denial *of_denials;
 
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Linchpin.Bpf;
 using Linchpin.Kernel.Tests.Harness;
 
@@ -14,17 +15,17 @@ public sealed class ExecAuditTests
     [KernelFact(From = "5.8", Feature = "ring buffers")]
     public void An_execution_is_told_with_who_and_what()
     {
-        using var audit = TestObjects.Read("exec-audit").Load();
-        using var link = audit.Program("on_exec").Attach();
+        using var audit = ExecAuditSkeleton.OpenAndLoad();
+        audit.Attach();
 
         var command = CommandLine.Run(Busybox, "true");
 
-        var execution = Assert.Single(Read(audit), execution => execution.ProcessId == command.ProcessId);
-        Assert.Equal(FileId.Of(Busybox), execution.File);
-        Assert.Equal((Environment.ProcessId, 0u, 0u), (execution.ParentId, execution.User, execution.Group));
-        Assert.Equal("busybox", execution.Command);
-        Assert.Equal(Busybox, execution.Path);
-        Assert.Equal(File.ReadAllText($"/proc/{Environment.ProcessId}/comm").TrimEnd('\n'), execution.ParentCommand);
+        var execution = Assert.Single(Read(audit), execution => execution.Pid == command.ProcessId);
+        Assert.Equal(FileId.Of(Busybox), IdOf(execution));
+        Assert.Equal((Environment.ProcessId, 0u, 0u), ((int)execution.ParentPid, execution.Uid, execution.Gid));
+        Assert.Equal("busybox", execution.Command.ToString());
+        Assert.Equal(Busybox, execution.Path.ToString());
+        Assert.Equal(File.ReadAllText($"/proc/{Environment.ProcessId}/comm").TrimEnd('\n'), execution.ParentCommand.ToString());
     }
 
     [KernelFact(From = "5.8", Feature = "ring buffers")]
@@ -33,36 +34,38 @@ public sealed class ExecAuditTests
         using var folder = new ScratchFolder();
         var script = folder.File("script", $"#!{Busybox} sh\nexit 3\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        using var audit = TestObjects.Read("exec-audit").Load();
-        using var link = audit.Program("on_exec").Attach();
+        using var audit = ExecAuditSkeleton.OpenAndLoad();
+        audit.Attach();
 
         var command = CommandLine.Run(script);
 
         Assert.Equal(3, command.ExitCode);
-        var execution = Assert.Single(Read(audit), execution => execution.ProcessId == command.ProcessId);
-        Assert.Equal((script, FileId.Of(Busybox)), (execution.Path, execution.File));
+        var execution = Assert.Single(Read(audit), execution => execution.Pid == command.ProcessId);
+        Assert.Equal((script, FileId.Of(Busybox)), (execution.Path.ToString(), IdOf(execution)));
     }
 
     [KernelFact(From = "5.8", Feature = "ring buffers")]
     public void Once_nobody_reads_records_are_lost_and_counted()
     {
-        var spec = TestObjects.Read("exec-audit");
-        spec.Map("executions").MaxEntries = SmallBuffer;
-        using var audit = spec.Load();
-        using (audit.Program("on_exec").Attach())
+        using var audit = ExecAuditSkeleton.Open();
+        audit.MapSpecs.Executions.MaxEntries = SmallBuffer;
+        audit.Load();
+        using (audit.Programs.OnExec.Attach())
             CommandLine.Run(Busybox, "sh", "-c", $"for i in $(seq {2 * Room}); do {Busybox} true; done");
 
-        Assert.True(audit.Read<ulong>("executed") >= 2 * Room);
-        Assert.Equal(audit.Read<ulong>("executed"), audit.Read<ulong>("lost") + (ulong)Read(audit).Count);
-        Assert.True(audit.Read<ulong>("lost") >= Room);
+        Assert.True(audit.Variables.Executed >= 2 * Room);
+        Assert.Equal(audit.Variables.Executed, audit.Variables.Lost + (ulong)Read(audit).Count);
+        Assert.True(audit.Variables.Lost >= Room);
     }
 
-    private static List<Execution> Read(BpfObject audit)
+    private static FileId IdOf(in ExecAuditSkeleton.Execution execution) => new(execution.File.Device, execution.File.Inode);
+
+    private static List<ExecAuditSkeleton.Execution> Read(ExecAuditSkeleton audit)
     {
-        var executions = new List<Execution>();
-        using var reader = new RingBufferReader(audit.Map("executions"));
+        var executions = new List<ExecAuditSkeleton.Execution>();
+        using var reader = new RingBufferReader(audit.Maps.Executions);
         foreach (var record in reader.Read())
-            executions.Add(Execution.Parse(record));
+            executions.Add(MemoryMarshal.Read<ExecAuditSkeleton.Execution>(record));
         return executions;
     }
 }

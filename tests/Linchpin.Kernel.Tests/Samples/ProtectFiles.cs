@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Linchpin.Bpf;
 using Linchpin.Kernel.Tests.Harness;
 
@@ -7,62 +8,56 @@ namespace Linchpin.Kernel.Tests.Samples;
 /// <remarks>Fifteen hooks take seconds to attach in a VM without hardware support: the tests share it.</remarks>
 public sealed class ProtectFiles : IDisposable
 {
-    private readonly BpfObject _object;
-    private readonly IReadOnlyList<BpfLink> _links;
+    private readonly ProtectFilesSkeleton _skeleton = ProtectFilesSkeleton.OpenAndLoad();
 
-    public ProtectFiles()
-    {
-        _object = TestObjects.Read("protect-files").Load();
-        _links = _object.Attach();
-    }
+    public ProtectFiles() => _skeleton.Attach();
 
     /// <summary>Rules for one test; they are gone when they are disposed.</summary>
-    internal Rules Begin() => new(this);
+    internal Rules Begin() => new(_skeleton);
 
-    public void Dispose()
-    {
-        foreach (var link in _links)
-            link.Dispose();
-        _object.Dispose();
-    }
+    public void Dispose() => _skeleton.Dispose();
 
     internal sealed class Rules : IDisposable
     {
-        private readonly ProtectFiles _policy;
+        private readonly ProtectFilesSkeleton _policy;
         private readonly ulong _deniedBefore;
 
-        public Rules(ProtectFiles policy)
+        public Rules(ProtectFilesSkeleton policy)
         {
             _policy = policy;
-            _deniedBefore = policy._object.Read<ulong>("denied");
+            _deniedBefore = policy.Variables.Denied;
             ReadDenials();
         }
 
         /// <summary>How often it denied since the rules began.</summary>
-        public ulong Denied => _policy._object.Read<ulong>("denied") - _deniedBefore;
+        public ulong Denied => _policy.Variables.Denied - _deniedBefore;
 
-        public void Protect(string path) => List("protected")[FileId.Of(path)] = 1;
+        public void Protect(string path) => _policy.Maps.Protected[IdOf(path)] = 1;
 
-        public void Allow(string path) => List("executables")[FileId.Of(path)] = 1;
+        public void Allow(string path) => _policy.Maps.Executables[IdOf(path)] = 1;
 
-        public IReadOnlyList<Denial> ReadDenials()
+        public IReadOnlyList<ProtectFilesSkeleton.Denial> ReadDenials()
         {
-            var denials = new List<Denial>();
-            using var reader = new RingBufferReader(_policy._object.Map("denials"));
+            var denials = new List<ProtectFilesSkeleton.Denial>();
+            using var reader = new RingBufferReader(_policy.Maps.Denials);
             foreach (var record in reader.Read())
-                denials.Add(Denial.Parse(record));
+                denials.Add(MemoryMarshal.Read<ProtectFilesSkeleton.Denial>(record));
             return denials;
         }
 
         public void Dispose()
         {
-            Clear(List("protected"));
-            Clear(List("executables"));
+            Clear(_policy.Maps.Protected);
+            Clear(_policy.Maps.Executables);
         }
 
-        private BpfMap<FileId, uint> List(string name) => _policy._object.Map(name).As<FileId, uint>();
+        private static ProtectFilesSkeleton.FileId IdOf(string path)
+        {
+            var (device, inode) = FileId.Of(path);
+            return new() { Device = device, Inode = inode };
+        }
 
-        private static void Clear(BpfMap<FileId, uint> list)
+        private static void Clear(BpfMap<ProtectFilesSkeleton.FileId, uint> list)
         {
             foreach (var file in list.Keys.ToArray())
                 list.Delete(file);

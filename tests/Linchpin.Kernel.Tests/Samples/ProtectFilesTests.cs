@@ -157,10 +157,11 @@ public sealed partial class ProtectFilesTests(ProtectFiles policy) : IClassFixtu
 
         Assert.Equal(
             [
-                new Denial(file, Operation.Open, Environment.ProcessId, 0, 0, OwnCommand, "secret"),
-                new Denial(file, Operation.Unlink, remover.ProcessId, 0, 0, "busybox", "secret"),
+                (file, ProtectFilesSkeleton.Operation.Open, Environment.ProcessId, 0u, 0u, OwnCommand, "secret"),
+                (file, ProtectFilesSkeleton.Operation.Unlink, remover.ProcessId, 0u, 0u, "busybox", "secret"),
             ],
-            rules.ReadDenials());
+            rules.ReadDenials().Select(denial => (new FileId(denial.File.Device, denial.File.Inode), denial.Operation, (int)denial.Pid, denial.Uid, denial.Gid,
+                denial.Command.ToString(), denial.Name.ToString())));
     }
 
     private const int SetMemory = 35;
