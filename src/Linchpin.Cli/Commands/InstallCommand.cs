@@ -56,7 +56,7 @@ internal static class InstallCommand
 
         new Preloader(policy).Plan(FoundInPlace.Nothing, []);
         var installer = new Installer();
-        var plan = InstallationPlan.Make(arguments.GetValue(With) is { } named ? Tools[named] : installer.Detect(), Environment.ProcessPath!);
+        var plan = InstallationPlan.Make(arguments.GetValue(With) is { } named ? Tools[named] : installer.Detect(), Environment.ProcessPath!, installer.IsPackaged);
         var report = InstallationReport.Of(plan, plan.Tool == InitramfsTool.None ? [] : [.. InitramfsContent.Code(), .. Data(policy)]);
         if (arguments.GetValue(DryRun))
         {

@@ -21,15 +21,16 @@ internal static class UninstallCommand
     private static int Run(ParseResult arguments)
     {
         var installer = new Installer();
-        var files = installer.Installed();
-        if (!arguments.GetValue(DryRun) && files.Count > 0)
+        bool isInstalled = installer.IsInstalled;
+        var files = installer.Installed().Append(Installer.ListPath).ToArray();
+        if (!arguments.GetValue(DryRun) && isInstalled)
         {
             installer.Uninstall();
             InitramfsRebuild.Run(InstallationPlan.Make(installer.Detect(), InstallationPlan.Executable).Rebuild);
         }
 
         if (!arguments.GetValue(GlobalOptions.Quiet))
-            Console.WriteLine(files.Count == 0 ? "nothing is installed" : string.Join('\n', files.Select(file => $"{(arguments.GetValue(DryRun) ? "would be taken away" : "taken away")}: {file}")));
+            Console.WriteLine(!isInstalled ? "nothing is installed" : string.Join('\n', files.Select(file => $"{(arguments.GetValue(DryRun) ? "would be taken away" : "taken away")}: {file}")));
         return ExitCodes.Success;
     }
 }

@@ -14,7 +14,7 @@ internal static class PreparationReader
         var (policy, why) = ReadPolicy(policyPath);
         var installer = new Installer();
         var tool = installer.Detect();
-        var isInstalled = installer.Installed().Count > 0;
+        var isInstalled = installer.IsInstalled;
         var image = isInstalled ? InitramfsImage.Read(tool) : null;
         IEnumerable<string> belonging = policy is null || why is not null ? [] : [InstallationPlan.Executable, .. InitramfsContent.Data(policyPath, policy)];
         var (missing, newer) = image?.Compare(belonging) ?? ([], []);

@@ -8,6 +8,9 @@ public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<Installe
     /// <summary>Where Linchpin is on an installed machine.</summary>
     public const string Executable = "/usr/bin/linchpin";
 
+    private const string DracutModule = "/usr/lib/dracut/modules.d/99linchpin";
+    private const string Unit = "linchpin-preload.service";
+
     /// <summary>The command that makes all initramfs images anew, with its arguments; empty where there is none.</summary>
     public IReadOnlyList<string> Rebuild => Tool switch
     {
@@ -19,29 +22,32 @@ public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<Installe
     /// <summary>Makes the plan.</summary>
     /// <param name="tool">What makes the initramfs.</param>
     /// <param name="executable">The Linchpin that is to be installed.</param>
-    public static InstallationPlan Make(InitramfsTool tool, string executable) => new(tool,
+    /// <param name="isPackaged">Whether a package has brought a file along already (<see cref="Installer.IsPackaged"/>): then it is not written. Without it, none has.</param>
+    public static InstallationPlan Make(InitramfsTool tool, string executable, Predicate<InstalledFile>? isPackaged = null) => new(tool,
     [
         .. executable == Executable ? Array.Empty<InstalledFile>() : [InstalledFile.Copy(Executable, executable)],
-        .. FilesOf(tool),
+        .. FilesOf(tool, isPackaged ??= _ => false).Where(file => !isPackaged(file)),
     ]);
 
-    private static InstalledFile[] FilesOf(InitramfsTool tool) => tool switch
+    private static InstalledFile[] FilesOf(InitramfsTool tool, Predicate<InstalledFile> isPackaged) => tool switch
     {
         InitramfsTool.InitramfsTools =>
         [
-            InstalledFile.Script("/etc/initramfs-tools/hooks/linchpin", "initramfs-tools-hook"),
-            InstalledFile.Script("/etc/initramfs-tools/scripts/init-bottom/linchpin", "initramfs-tools-script"),
+            InstalledFile.Script("/etc/initramfs-tools/hooks/linchpin", "initramfs-tools-hook", packagedAt: "/usr/share/initramfs-tools/hooks/linchpin"),
+            InstalledFile.Script("/etc/initramfs-tools/scripts/init-bottom/linchpin", "initramfs-tools-script", packagedAt: "/usr/share/initramfs-tools/scripts/init-bottom/linchpin"),
         ],
         InitramfsTool.Dracut =>
         [
-            InstalledFile.Script("/usr/lib/dracut/modules.d/99linchpin/module-setup.sh", "dracut-module-setup"),
-            InstalledFile.Script("/usr/lib/dracut/modules.d/99linchpin/preload.sh", "dracut-preload"),
-            InstalledFile.Text("/etc/dracut.conf.d/linchpin.conf", "dracut-conf"),
+            InstalledFile.Script($"{DracutModule}/module-setup.sh", "dracut-module-setup", packagedAt: $"{DracutModule}/module-setup.sh"),
+            InstalledFile.Script($"{DracutModule}/preload.sh", "dracut-preload", packagedAt: $"{DracutModule}/preload.sh"),
+            InstalledFile.Text("/etc/dracut.conf.d/linchpin.conf", "dracut-conf", packagedAt: "/usr/lib/dracut/dracut.conf.d/linchpin.conf"),
         ],
-        _ =>
-        [
-            InstalledFile.Text("/etc/systemd/system/linchpin-preload.service", "linchpin-preload.service"),
-            InstalledFile.Link("/etc/systemd/system/sysinit.target.wants/linchpin-preload.service", "../linchpin-preload.service"),
-        ],
+        _ => Service(isPackaged),
     };
+
+    private static InstalledFile[] Service(Predicate<InstalledFile> isPackaged)
+    {
+        var unit = InstalledFile.Text($"/etc/systemd/system/{Unit}", Unit, packagedAt: $"/usr/lib/systemd/system/{Unit}");
+        return [unit, InstalledFile.Link($"/etc/systemd/system/sysinit.target.wants/{Unit}", isPackaged(unit) ? unit.PackagedAt! : unit.Path)];
+    }
 }

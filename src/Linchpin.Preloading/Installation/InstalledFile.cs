@@ -7,14 +7,17 @@ namespace Linchpin.Preloading.Installation;
 /// <param name="IsLink">Whether it is a symbolic link.</param>
 public sealed record InstalledFile(string Path, UnixFileMode Mode, ReadOnlyMemory<byte> Content, bool IsLink = false)
 {
+    /// <summary>Where a package of a distribution has the same file; null where it has none.</summary>
+    public string? PackagedAt { get; private init; }
+
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Executable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>A file that is read.</summary>
-    internal static InstalledFile Text(string path, string resource) => new(path, Readable, Resource(resource));
+    internal static InstalledFile Text(string path, string resource, string packagedAt) => new(path, Readable, Resource(resource)) { PackagedAt = packagedAt };
 
     /// <summary>A file that is executed.</summary>
-    internal static InstalledFile Script(string path, string resource) => new(path, Executable, Resource(resource));
+    internal static InstalledFile Script(string path, string resource, string packagedAt) => new(path, Executable, Resource(resource)) { PackagedAt = packagedAt };
 
     /// <summary>Linchpin itself.</summary>
     internal static InstalledFile Copy(string path, string of) => new(path, Executable, File.ReadAllBytes(of));

@@ -14,8 +14,15 @@ public sealed class Installer(string root = "/")
     {
         if (File.Exists(At("/usr/share/initramfs-tools/hook-functions")))
             return InitramfsTool.InitramfsTools;
-        return Directory.Exists(At("/usr/lib/dracut/modules.d")) ? InitramfsTool.Dracut : InitramfsTool.None;
+        return File.Exists(At("/usr/lib/dracut/dracut-functions.sh")) ? InitramfsTool.Dracut : InitramfsTool.None;
     }
+
+    /// <summary>Whether a package has brought this file along, byte for byte: it is where packages have it, and was not written by an installation.</summary>
+    public bool IsPackaged(InstalledFile file) =>
+        file.PackagedAt is { } path && !Installed().Contains(path) && File.Exists(At(path)) && file.Content.Span.SequenceEqual(File.ReadAllBytes(At(path)));
+
+    /// <summary>Whether this machine preloads when it boots. The hooks do nothing else than ask this where it doesn't.</summary>
+    public bool IsInstalled => File.Exists(At(ListPath));
 
     /// <summary>Writes the files, or none of them: what was there before is there again when one can't be written.</summary>
     /// <exception cref="IOException">A file can't be written.</exception>
@@ -39,7 +46,7 @@ public sealed class Installer(string root = "/")
             File.Delete(before);
     }
 
-    /// <summary>The files that an installation wrote; empty where there is none.</summary>
+    /// <summary>The files that an installation wrote; empty where there is none, or where a package had brought all of them along.</summary>
     public IReadOnlyList<string> Installed() => File.Exists(At(ListPath)) ? File.ReadAllLines(At(ListPath)) : [];
 
     /// <summary>Takes them away, and the folders that were for them alone.</summary>

@@ -18,7 +18,9 @@ public sealed class InstallerTests : IDisposable
     public void What_makes_the_initramfs_is_seen_by_its_files()
     {
         Assert.Equal(InitramfsTool.None, _installer.Detect());
-        Directory.CreateDirectory(At("/usr/lib/dracut/modules.d"));
+        Write("/usr/lib/dracut/modules.d/99linchpin/module-setup.sh", "of a package");
+        Assert.Equal(InitramfsTool.None, _installer.Detect());
+        Write("/usr/lib/dracut/dracut-functions.sh", "");
         Assert.Equal(InitramfsTool.Dracut, _installer.Detect());
         Write("/usr/share/initramfs-tools/hook-functions", "");
         Assert.Equal(InitramfsTool.InitramfsTools, _installer.Detect());
@@ -40,17 +42,45 @@ public sealed class InstallerTests : IDisposable
     }
 
     [Fact]
-    public void Every_file_that_runs_is_executable_and_says_who_wrote_it()
+    public void Every_file_that_runs_is_executable_and_says_whose_it_is()
     {
         foreach (var tool in Enum.GetValues<InitramfsTool>())
         {
             _installer.Install(InstallationPlan.Make(tool, InstallationPlan.Executable));
             foreach (var file in InstallationPlan.Make(tool, InstallationPlan.Executable).Files.Where(file => !file.IsLink))
             {
-                Assert.Contains("Written by 'linchpin install'", File.ReadAllText(At(file.Path)), StringComparison.Ordinal);
+                Assert.Contains("Part of Linchpin", File.ReadAllText(At(file.Path)), StringComparison.Ordinal);
                 Assert.Equal(File.ReadAllText(At(file.Path)).StartsWith("#!", StringComparison.Ordinal), File.GetUnixFileMode(At(file.Path)).HasFlag(UnixFileMode.OtherExecute));
             }
         }
+    }
+
+    [Theory]
+    [InlineData(InitramfsTool.None, "/etc/systemd/system/sysinit.target.wants/linchpin-preload.service")]
+    [InlineData(InitramfsTool.InitramfsTools)]
+    [InlineData(InitramfsTool.Dracut)]
+    public void What_a_package_has_brought_along_is_neither_written_nor_taken_away(InitramfsTool tool, params string[] written)
+    {
+        foreach (var file in InstallationPlan.Make(tool, InstallationPlan.Executable).Files.Where(file => file.PackagedAt is not null))
+            Write(file.PackagedAt!, Encoding.UTF8.GetString(file.Content.Span));
+        var packaged = Everything();
+
+        _installer.Install(InstallationPlan.Make(tool, InstallationPlan.Executable, _installer.IsPackaged));
+
+        Assert.Equal(written, _installer.Installed());
+        Assert.True(_installer.IsInstalled);
+        Assert.Equal(packaged.Length + written.Length + 1, Everything().Length);
+        _installer.Uninstall();
+        Assert.Equal(packaged, Everything());
+        Assert.False(_installer.IsInstalled);
+    }
+
+    [Fact]
+    public void A_package_of_another_version_is_written_over()
+    {
+        var hook = InstallationPlan.Make(InitramfsTool.InitramfsTools, InstallationPlan.Executable).Files[0];
+        Write(hook.PackagedAt!, "another version");
+        Assert.False(_installer.IsPackaged(hook));
     }
 
     [Fact]
