@@ -13,10 +13,12 @@ internal static class WritingCall
     internal static int? Find(IEnumerable<string> symbols)
     {
         var addresses = new Dictionary<string, ulong>();
-        foreach (var line in symbols)
+        foreach (var line in symbols.Where(line => line.EndsWith(Helper, StringComparison.Ordinal) || line.EndsWith(Base, StringComparison.Ordinal)))
         {
             if (line.Split(' ') is [var address, _, (Helper or Base) and var name])
                 addresses[name] = ulong.Parse(address, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (addresses.Count == 2)
+                break;      // there are some 200,000 lines
         }
         return addresses.GetValueOrDefault(Helper) is var helper and not 0 && addresses.GetValueOrDefault(Base) is var start and not 0 ? unchecked((int)(helper - start)) : null;
     }
