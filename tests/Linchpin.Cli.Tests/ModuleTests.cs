@@ -1,6 +1,9 @@
+using System.Buffers.Binary;
+
 namespace Linchpin.Cli.Tests;
 
-/// <summary><c>linchpin skeleton --module</c>: the source of kernel modules. That they build and work, <c>tests/module/run</c> shows.</summary>
+/// <summary><c>linchpin skeleton --module</c> and <c>linchpin sign --module</c>: the source of kernel modules, and their signatures. That they build, work and are taken by
+/// the kernel, <c>tests/module/run</c> shows.</summary>
 public sealed class ModuleTests : IDisposable
 {
     private static readonly string[] Files = ["m/Kbuild", "m/Makefile", "m/policy.c", "m/policy.loader.h"];
@@ -93,6 +96,85 @@ public sealed class ModuleTests : IDisposable
         Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
         Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
         Assert.Empty(_here.Files);
+    }
+
+    [Theory]
+    [InlineData("rsa")]
+    [InlineData("ecdsa")]
+    public void Openssl_verifies_the_signature_behind_a_module(string algorithm)
+    {
+        byte[] module = MakeModule("a.ko");
+        Assert.Equal(0, _here.Run($"keygen --out keys --algorithm {algorithm}").ExitCode);
+        var outcome = _here.Run("sign --module a.ko --key keys/key.pem --cert keys/cert.pem");
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+
+        byte[] signed = File.ReadAllBytes(_here["a.ko"]);
+        Assert.True(signed.AsSpan().StartsWith(module));
+        Assert.True(signed.AsSpan().EndsWith("~Module signature appended~\n"u8));
+        byte[] description = signed[^40..^28];
+        int size = BinaryPrimitives.ReadInt32BigEndian(description.AsSpan(8));
+        Assert.Equal([0, 0, 2, 0, 0, 0, 0, 0], description[..8]);
+        Assert.Equal(module.Length + size + 40, signed.Length);
+
+        File.WriteAllBytes(_here["module"], module);
+        File.WriteAllBytes(_here["signature"], signed[module.Length..^40]);
+        const string Verify = "openssl cms -verify -binary -inform DER -content module -in signature -CAfile keys/cert.pem -certfile keys/cert.pem -purpose any -out /dev/null";
+        Assert.Equal(0, _here.Shell(Verify).ExitCode);
+        File.WriteAllBytes(_here["module"], [.. module, 0]);
+        Assert.NotEqual(0, _here.Shell(Verify).ExitCode);
+    }
+
+    [Fact]
+    public void A_signed_module_can_be_put_beside_the_one_that_was_read()
+    {
+        byte[] module = MakeModule("a.ko");
+        _here.Run("keygen --out keys --algorithm ecdsa");
+        Assert.Equal(0, _here.Run("sign --module a.ko --key keys/key.pem --cert keys/cert.pem -o b.ko").ExitCode);
+        Assert.Equal(module, File.ReadAllBytes(_here["a.ko"]));
+        Assert.True(File.ReadAllBytes(_here["b.ko"]).AsSpan().StartsWith(module));
+    }
+
+    [Fact]
+    public void What_is_no_module_or_is_signed_is_not_signed()
+    {
+        MakeModule("a.ko");
+        _here.Run("keygen --out keys --algorithm ecdsa");
+        const string Key = "--key keys/key.pem --cert keys/cert.pem";
+        Assert.Equal(0, _here.Run($"sign --module a.ko {Key}").ExitCode);
+        byte[] signed = File.ReadAllBytes(_here["a.ko"]);
+        File.WriteAllText(_here["text"], new string('a', 100));
+
+        foreach (var (file, reason) in new[] { ("a.ko", "signed already"), ("text", "no ELF file"), ("/bin/sh", "not a relocatable one"), (Workplace.Object("deny_open"), "an eBPF object") })
+        {
+            var outcome = _here.Run($"sign --module {file} {Key} -o out.ko");
+            Assert.Equal(ExitCodes.Object, outcome.ExitCode);
+            Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("out.ko", _here.Files);
+        }
+        Assert.Equal(ExitCodes.Object, _here.Run($"sign --module a.ko {Key}").ExitCode);
+        Assert.Equal(signed, File.ReadAllBytes(_here["a.ko"]));
+    }
+
+    [Theory]
+    [InlineData("a.ko --module --name a", "--name is for bundles")]
+    [InlineData("a.ko --module --no-loaders", "--no-loaders is for bundles")]
+    [InlineData("a.ko b.ko --module -o c.ko", "one module")]
+    [InlineData("a.o -o a.lpb --version 1.0.0", "'--name' is required")]
+    [InlineData("a.o --name a --version 1.0.0", "'--output' is required")]
+    public void Options_of_bundles_and_of_modules_are_told_apart(string options, string reason)
+    {
+        var outcome = _here.Run($"sign {options} --key key.pem --cert cert.pem");
+        Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
+        Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
+    }
+
+    // What a signature is made of is bytes: those of an object that says to be for x86-64.
+    private byte[] MakeModule(string name)
+    {
+        byte[] module = File.ReadAllBytes(Workplace.Object("deny_open"));
+        BinaryPrimitives.WriteUInt16LittleEndian(module.AsSpan(18), 62);
+        File.WriteAllBytes(_here[name], module);
+        return module;
     }
 
     private Outcome Write(string name, string options = "") => _here.Run($"skeleton --module {Workplace.Object(name)} {options} -o m");

@@ -24,10 +24,18 @@ told() { # what the kernel's log says since the last time
 	dmesg -c
 }
 
+echo # the firmware leaves half a line behind
 before=$(objects)
 dmesg -c >/dev/null
 
-check 'a module is inserted' 0 - insmod /modules/policy_detach.ko
+check 'only signed modules are inserted' 0 Y cat /sys/module/module/parameters/sig_enforce
+check 'one that nobody signed is not' 129 - insmod /modules/unsigned.ko
+check 'for that reason' 0 'oading of unsigned module is rejected' told
+check 'nor one that a stranger signed' 129 - insmod /modules/stranger.ko
+check 'for that reason' 0 'oading of module with unavailable key is rejected' told
+check 'nor one that was changed since' 129 - insmod /modules/changed.ko
+
+check 'one that a trusted signer signed is' 0 - insmod /modules/policy_detach.ko
 check 'what it preloads is enforced, after its inserter is gone' 1 'Operation not permitted' mkdir /tmp/forbidden
 check 'on nothing else' 0 - mkdir /tmp/allowed
 check 'its maps are there' 0 '"value": 1' bpftool --pretty map dump name folders_denied

@@ -79,14 +79,19 @@ public sealed class SigningIdentity : IDisposable
         }
     }
 
-    /// <summary>Signs a loader for each scheme that kernels check.</summary>
+    /// <summary>A signature as <see cref="Sign(ReadOnlyMemory{byte})"/> makes it, for a kernel to check.</summary>
     /// <exception cref="BundleException"><see cref="BundleFault.SigningKeyInvalid"/>: no kernel can check signatures of this key.</exception>
-    public SignedLoader Sign(LoaderProgram loader)
+    public byte[] SignForKernel(ReadOnlyMemory<byte> content)
     {
         if (_key is ECDsa ecdsa && ecdsa.ExportParameters(includePrivateParameters: false).Curve.Oid.Value is var curve && !KernelCurves.Contains(curve))
-            throw Invalid(_name, "no kernel can check signatures of this key", $"Kernels know the curves P-256, P-384 and P-521; this is {curve}.", "Sign with another key, or without loaders.");
-        return SignedLoader.Of(loader, [.. Enum.GetValues<LoaderScheme>().Select(scheme => new LoaderSignature(scheme, Sign(loader.ToBeSigned(scheme))))]);
+            throw Invalid(_name, "no kernel can check signatures of this key", $"Kernels know the curves P-256, P-384 and P-521; this is {curve}.", "Sign with another key; or, if it is a bundle, without loaders.");
+        return Sign(content);
     }
+
+    /// <summary>Signs a loader for each scheme that kernels check.</summary>
+    /// <exception cref="BundleException"><see cref="BundleFault.SigningKeyInvalid"/>: no kernel can check signatures of this key.</exception>
+    public SignedLoader Sign(LoaderProgram loader) =>
+        SignedLoader.Of(loader, [.. Enum.GetValues<LoaderScheme>().Select(scheme => new LoaderSignature(scheme, SignForKernel(loader.ToBeSigned(scheme))))]);
 
     /// <summary>Checks that a verification at this time would let the certificate pass, so that nobody signs what nobody accepts.</summary>
     /// <exception cref="BundleException"><see cref="BundleFault.SigningKeyInvalid"/>: it is not for code signing, or not valid then.</exception>

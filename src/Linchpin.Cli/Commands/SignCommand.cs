@@ -1,16 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Linchpin.Bundles;
+using Linchpin.Bundles.Signing;
 using Linchpin.Cli.Output;
 
 namespace Linchpin.Cli.Commands;
 
-/// <summary><c>linchpin sign</c>: objects become a signed bundle.</summary>
+/// <summary><c>linchpin sign</c>: objects become a signed bundle; or kernel modules become signed ones.</summary>
 internal static class SignCommand
 {
-    private static readonly Argument<string[]> Objects = new("OBJECT") { Description = "The objects, in the order in which they are loaded.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<BundleName> Name = new("--name") { Description = "The bundle's name: A-Z a-z 0-9 _ -", Required = true, HelpName = "NAME", CustomParser = Parsed.By<BundleName> };
-    private static readonly Option<BundleVersion> Version = new("--version") { Description = "The bundle's version.", Required = true, HelpName = "1.0.0", CustomParser = Parsed.By<BundleVersion> };
+    private static readonly Argument<string[]> Objects = new("OBJECT") { Description = "The objects, in the order in which they are loaded; with --module kernel modules (.ko).", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<BundleName> Name = new("--name") { Description = "The bundle's name: A-Z a-z 0-9 _ -", HelpName = "NAME", CustomParser = Parsed.By<BundleName> };
+    private static readonly Option<BundleVersion> Version = new("--version") { Description = "The bundle's version.", HelpName = "1.0.0", CustomParser = Parsed.By<BundleVersion> };
     private static readonly Option<MapRule[]> Maps = new("--map")
     {
         Description = "Who may read and write a map after sealing: nobody, agent or anyone. By default the agent reads, nobody writes, and ring buffers are the agent's.",
@@ -24,13 +25,18 @@ internal static class SignCommand
         CustomParser = result => [.. result.Tokens.Select(token => ParsePlaceRule(token.Value, result)).OfType<PlaceRule>()],
     };
     private static readonly Option<bool> NoLoaders = new("--no-loaders") { Description = "Leave out the loaders, whose signatures kernels check themselves (Linux 6.18): the bundle is smaller." };
-    private static readonly Option<string> Output = new("--output", "-o") { Description = "The bundle to write.", Required = true, HelpName = "X.lpb" };
+    private static readonly Option<string> Output = new("--output", "-o") { Description = "The bundle to write. With --module: the signed module, which otherwise takes the place of the one that was read.", HelpName = "X.lpb" };
+    private static readonly Option<bool> Module = new("--module") { Description = "Sign kernel modules instead: the signature is appended, where the kernel looks for it." };
+
+    // The options of bundles, and which of them a bundle can't do without.
+    private static readonly (Option Option, bool IsRequired)[] OfBundles = [(Name, true), (Version, true), (Output, true), (Maps, false), (Places, false), (NoLoaders, false)];
 
     public static Command Create()
     {
-        var command = Example.Command("sign", "Make a signed bundle of eBPF objects.",
+        var command = Example.Command("sign", "Make a signed bundle of eBPF objects; or sign kernel modules, each by itself.",
             "linchpin sign protect-files.bpf.o --key keys/key.pem --cert keys/cert.pem --name protect-files --version 1.0.0 -o protect-files.lpb",
-            "linchpin sign no-telnet.bpf.o --attach drop_telnet=xdp:eth0 --attach refuse_telnet=cgroup:/ --key keys/key.pem --cert keys/cert.pem --name no-telnet --version 1.0.0 -o no-telnet.lpb");
+            "linchpin sign no-telnet.bpf.o --attach drop_telnet=xdp:eth0 --attach refuse_telnet=cgroup:/ --key keys/key.pem --cert keys/cert.pem --name no-telnet --version 1.0.0 -o no-telnet.lpb",
+            "linchpin sign --module protect_files.ko --key keys/key.pem --cert keys/cert.pem");
         command.Add(Objects);
         SigningKey.RequireOn(command);
         command.Add(Name);
@@ -39,8 +45,44 @@ internal static class SignCommand
         command.Add(Places);
         command.Add(NoLoaders);
         command.Add(Output);
-        command.SetAction(Run);
+        command.Add(Module);
+        command.Validators.Add(result =>
+        {
+            foreach (var option in OfBundles.Where(option => !result.GetValue(Module) && option.IsRequired && result.GetResult(option.Option) is null))
+                result.AddError($"Option '{option.Option.Name}' is required.");
+            foreach (var option in OfBundles.Where(option => result.GetValue(Module) && option.Option != Output && result.GetResult(option.Option) is not null))
+                result.AddError($"{option.Option.Name} is for bundles, not for --module");
+            if (result.GetValue(Module) && result.GetResult(Output) is not null && result.GetValue(Objects) is not { Length: 1 })
+                result.AddError("--output goes with one module");
+        });
+        command.SetAction(arguments => arguments.GetValue(Module) ? SignModules(arguments) : Run(arguments));
         return command;
+    }
+
+    private static int SignModules(ParseResult arguments)
+    {
+        OpenSsl.Require();
+        using var identity = SigningKey.Read(arguments);
+        foreach (string path in arguments.GetRequiredValue(Objects))
+        {
+            string output = arguments.GetValue(Output) ?? path;
+            OutputFile.Replace(output, Signed(path, identity));
+            if (!arguments.GetValue(GlobalOptions.Quiet))
+                Console.WriteLine($"{output}: signed by {identity.Certificate.Subject}");
+        }
+        return ExitCodes.Success;
+    }
+
+    private static byte[] Signed(string path, SigningIdentity identity)
+    {
+        try
+        {
+            return KernelModuleSignature.Append(InputFile.Read(path, BundleLimits.File), identity, path);
+        }
+        catch (KernelModuleException refusal)
+        {
+            throw new CommandException(ExitCodes.Object, refusal.Message, refusal);
+        }
     }
 
     private static int Run(ParseResult arguments)

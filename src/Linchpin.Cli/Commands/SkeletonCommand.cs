@@ -25,8 +25,10 @@ internal static class SkeletonCommand
 
         --module: the source of a kernel module that loads the object when it is inserted, attaches its programs, and holds links and maps: nothing is pinned. 'make' builds it, 'linchpin sign --module' signs what was built.
 
-          NAME.c, NAME.loader.h                  the module, and the object's loader
-          Kbuild, Makefile                       what builds it; KDIR=DIR names another kernel's headers
+          NAME.c                                 the module
+          NAME.loader.h                          the object's loader, and what runs it
+          Kbuild                                 what the kernel's build system is told
+          Makefile                               what starts that; KDIR=DIR names another kernel's headers
         """;
 
     private static readonly Argument<string> Source = new("FILE") { Description = "An object (.bpf.o), or with --loader also a bundle (.lpb)." };
@@ -59,6 +61,8 @@ internal static class SkeletonCommand
         command.Add(Passphrase.File);
         command.Add(Module);
         command.Add(Name);
+        Unload.CompletionSources.Clear();
+        Unload.CompletionSources.Add("detach", "keep", "refuse");
         command.Add(Unload);
         command.Add(Output);
         command.Validators.Add(result =>
