@@ -23,9 +23,6 @@ struct execution {
 	char path[256];        /* as the caller gave it, cut to fit */
 };
 
-/* Only what a variable points to is described in the object: readers get the type of it. */
-const struct execution *of_executions;
-
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
 	__uint(max_entries, 1024 * 1024);
@@ -33,6 +30,9 @@ struct {
 
 __u64 executed; /* how many, and how many of those found no room in the ring buffer */
 __u64 lost;
+
+/* Only what a variable points to is described in the object: readers get the type of it. */
+const struct execution *of_executions;
 
 /* After the point of no return: who gets here has become another program. */
 SEC("tp_btf/sched_process_exec")

@@ -53,9 +53,6 @@ struct denial {
 	char name[64]; /* the file's own name, without folders, cut to fit */
 };
 
-/* Only what a variable points to is described in the object: readers get the type of it. */
-const struct denial *of_denials;
-
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
 	__uint(max_entries, 256 * 1024);
@@ -63,6 +60,9 @@ struct {
 
 __u64 denied; /* how often, and how many of those found no room in the ring buffer */
 __u64 lost;
+
+/* Only what a variable points to is described in the object: readers get the type of it. */
+const struct denial *of_denials;
 
 extern int LINUX_KERNEL_VERSION __kconfig;
 
