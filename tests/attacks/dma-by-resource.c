@@ -6,13 +6,10 @@
 #include "dma.h"
 #include <sys/mman.h>
 
-#define BUS_MASTER 4
-
 static void run(void)
 {
 	const char *device = copying_device();
 	volatile unsigned char *registers;
-	unsigned short command;
 	char path[320];
 	int file;
 
@@ -21,10 +18,7 @@ static void run(void)
 	act("enable", write_text(path, "1"));
 	snprintf(path, sizeof(path), "%s/config", device);
 	file = open(path, O_RDWR);
-	if (pread(file, &command, sizeof(command), 4) == sizeof(command)) {
-		command |= BUS_MASTER;
-		act("write the configuration", pwrite(file, &command, sizeof(command), 4));
-	}
+	act("write the configuration", let_copy(file, 0));
 	close(file);
 	snprintf(path, sizeof(path), "%s/resource0", device);
 	file = must("open resource0", open(path, O_RDWR));

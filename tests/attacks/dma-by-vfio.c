@@ -8,7 +8,6 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 
-#define BUS_MASTER 4
 #define GIVEN 0x100000 /* where the device sees the page that it was given */
 
 /* So that a driver of the kernel's gives it away. */
@@ -53,7 +52,6 @@ static void run(void)
 	struct vfio_region_info memory, configuration;
 	volatile unsigned char *registers;
 	int container, group, device;
-	unsigned short command;
 
 	take_pages();
 	take(folder);
@@ -65,9 +63,7 @@ static void run(void)
 	must("VFIO_IOMMU_MAP_DMA", ioctl(container, VFIO_IOMMU_MAP_DMA, &given));
 	device = must("VFIO_GROUP_GET_DEVICE_FD", ioctl(group, VFIO_GROUP_GET_DEVICE_FD, strrchr(folder, '/') + 1));
 	configuration = region(device, VFIO_PCI_CONFIG_REGION_INDEX);
-	must("read", pread(device, &command, sizeof(command), configuration.offset + 4));
-	command |= BUS_MASTER;
-	must("write", pwrite(device, &command, sizeof(command), configuration.offset + 4));
+	must("write the configuration", let_copy(device, configuration.offset));
 	memory = region(device, VFIO_PCI_BAR0_REGION_INDEX);
 	registers = mmap(NULL, memory.size, PROT_READ | PROT_WRITE, MAP_SHARED, device, memory.offset);
 	must("mmap", registers == MAP_FAILED ? -1 : 0);

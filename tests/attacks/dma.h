@@ -16,6 +16,9 @@ extern unsigned char *from, *to;
 void take_pages(void);
 uint64_t address_of(const void *page);
 
+/* Lets it use memory by itself: its PCI configuration is in a file, from there on. As pwrite. */
+long let_copy(int file, off_t configuration);
+
 /* Has it copy a page, in two steps: into the device, and out of it. Its registers are in memory. */
 void copy_in(volatile unsigned char *registers, uint64_t address);
 void copy_out(volatile unsigned char *registers, uint64_t address);

@@ -7,6 +7,8 @@
 #define DEVICES "/sys/bus/pci/devices"
 #define IDS "0x1234:0x11e8"
 #define PATIENCE 100 /* times 20 ms: it takes a tenth of a second to begin */
+#define COMMAND_REGISTER 4 /* of its PCI configuration */
+#define BUS_MASTER 4
 #define BUFFER 0x40000
 #define SOURCE 0x80
 #define TARGET 0x88
@@ -74,6 +76,16 @@ uint64_t address_of(const void *page)
 		impossible("the kernel doesn't say where memory is");
 	close(file);
 	return (entry & ((1ull << 55) - 1)) * PAGE;
+}
+
+long let_copy(int file, off_t configuration)
+{
+	unsigned short command;
+
+	if (pread(file, &command, sizeof(command), configuration + COMMAND_REGISTER) != sizeof(command))
+		return -1;
+	command |= BUS_MASTER;
+	return pwrite(file, &command, sizeof(command), configuration + COMMAND_REGISTER);
 }
 
 static void copy(volatile unsigned char *registers, uint64_t source, uint64_t target, uint64_t command)
