@@ -3,7 +3,7 @@ using Linchpin.Kernel.Tests.Harness;
 namespace Linchpin.Kernel.Tests.Preloading;
 
 /// <summary>on_failure, and what the kernel command line says.</summary>
-[Trait("kernels", "ends")]
+[Trait("kernels", "latest")]
 public sealed class FailurePolicyTests
 {
     [KernelFact(From = "6.1")]

@@ -7,7 +7,7 @@ namespace Linchpin.Kernel.Tests.Preloading;
 
 /// <summary>Errors and SIGKILL at every moment of every run: never half.</summary>
 /// <remarks>Only what is to be killed is a process of its own; everything else is called in this one, which takes a tenth of the time.</remarks>
-[Trait("kernels", "ends")]
+[Trait("kernels", "latest")]
 public sealed class FaultTests
 {
     private const int Killed = 128 + 9;

@@ -6,7 +6,7 @@ using Linchpin.Kernel.Tests.Harness;
 namespace Linchpin.Kernel.Tests.Preloading;
 
 /// <summary>status and list.</summary>
-[Trait("kernels", "ends")]
+[Trait("kernels", "latest")]
 public sealed class InventoryTests
 {
     [KernelFact(From = "6.1")]

@@ -4,7 +4,7 @@ using Linchpin.Kernel.Tests.Harness;
 namespace Linchpin.Kernel.Tests.Preloading;
 
 /// <summary>What is not preloaded, why, and that nothing is left of the try.</summary>
-[Trait("kernels", "ends")]
+[Trait("kernels", "latest")]
 public sealed class RefusalTests
 {
     [KernelFact(From = "6.1")]
