@@ -33,7 +33,7 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
             RequireLoaders(bundle);
         RequireGuard(fit, found);
         var isChecked = found.ChecksSignatures && policy.KernelSignature != KernelSignature.Never;
-        return PreloadPlan.Make(fit, found, _layout, isChecked ? new KernelCheck(certificates, policy.KernelSignature == KernelSignature.Always) : null);
+        return PreloadPlan.Make(fit, found, _layout, isChecked ? new KernelCheck(certificates, policy.KernelSignature == KernelSignature.Always, Named(policy.Keyring)) : null);
     }
 
     /// <summary>Verifies the bundles, makes the plan and runs it: all are in place when it returns, but those that are left out. Then seals, where the policy says so.</summary>
@@ -45,6 +45,14 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
         var outcome = PutInPlace(faults);
         return policy.Seal.Mode == SealMode.Off ? outcome : outcome with { Seal = SealPin.Read(_layout) ?? new Sealer(policy, _layout, realRoot).Seal() };
     }
+
+    private static KeyringId? Named(KernelKeyring keyring) => keyring switch
+    {
+        KernelKeyring.Builtin => KeyringId.Builtin,
+        KernelKeyring.Secondary => KeyringId.Secondary,
+        KernelKeyring.Platform => KeyringId.Platform,
+        _ => null,
+    };
 
     private PreloadOutcome PutInPlace(FaultInjection? faults)
     {

@@ -1,3 +1,4 @@
+using Linchpin.Bpf;
 using Linchpin.Preloading.Status;
 
 namespace Linchpin.Cli.Output;
@@ -29,7 +30,7 @@ internal static class StatusText
     }
 
     private static string Verified(BundleStatus bundle) => bundle.KernelCheck is { } check
-        ? $"verified by {bundle.VerifiedBy} ({check.Scheme.Replace('-', ' ')}; keyring {check.Keyring})"
+        ? $"verified by {bundle.VerifiedBy} ({check.Scheme.Replace('-', ' ')}; keyring {new KeyringId(check.Keyring)})"
         : $"verified by {bundle.VerifiedBy}";
 
     private static void Print(string heading, IReadOnlyList<string> sentences, TextWriter to)

@@ -13,7 +13,7 @@ internal sealed class KernelSession(IReadOnlyList<PreparedBundle> bundles, Fault
     internal BundleSession Of(BundleName bundle) => _bundles[bundle];
 
     /// <summary>The keyring that signatures are checked against, or null where there is none.</summary>
-    internal Keyring? Keyring { get; set; }
+    internal KeyringId? Keyring { get; set; }
 
     /// <summary>Keeps something open until the run ends.</summary>
     internal T Hold<T>(T held)

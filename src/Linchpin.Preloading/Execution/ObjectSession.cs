@@ -29,16 +29,16 @@ internal sealed class ObjectSession(PreparedObject prepared, Dictionary<string, 
 
     /// <summary>Loads all of the object by its loader; or without, where that can't be and needn't.</summary>
     /// <returns>What was loaded.</returns>
-    internal IDisposable RunLoader(Keyring? keyring, bool isRequired)
+    internal IDisposable RunLoader(KeyringId? keyring, bool isRequired)
     {
         var loader = prepared.Loader!;
         try
         {
-            if (keyring is null)
+            if (keyring is not { } trusted)
                 return LoadWithoutLoader("this kernel takes none of the trusted certificates");
-            var load = loader.Program.RunSigned(loader.Signatures, keyring.Id);
+            var load = loader.Program.RunSigned(loader.Signatures, trusted);
             _loadedByLoader = load.Object;
-            KernelCheck = new KernelCheckState(load.Scheme.ToName(), keyring.Id.Value);
+            KernelCheck = new KernelCheckState(load.Scheme.ToName(), trusted.Value);
         }
         catch (BpfException refusal) when (!isRequired && !(refusal is LoaderSignatureException { ErrnoName: "EKEYREJECTED" or "EBADMSG" }))
         {

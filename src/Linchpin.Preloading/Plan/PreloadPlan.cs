@@ -52,7 +52,7 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
     }
 
     private static IEnumerable<PlanStep> KeyringFor(PreparedBundle[] bundles, KernelCheck? check) =>
-        check is not null && bundles.Any(bundle => bundle.Objects.Any(bundle.HasUsableLoader)) ? [new MakeKeyring(check)] : [];
+        check is not null && bundles.Any(bundle => bundle.Objects.Any(bundle.HasUsableLoader)) ? [check.Keyring is { } keyring ? new TakeKeyring(keyring) : new MakeKeyring(check)] : [];
 
     // Links come last, and their pins after all else: a cut-off run never leaves a link pinned without what it needs,
     // and half a policy is enforced no longer than a few pins take.

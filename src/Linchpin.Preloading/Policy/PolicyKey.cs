@@ -20,6 +20,8 @@ internal sealed record PolicyKey(string Name, string Allowed, Func<PreloadPolicy
             (policy, value) => value.Word(Words.OnFailure) is { } word ? policy with { OnFailure = word } : null),
         new("preload.require_kernel_signature", Words.Either(Words.KernelSignature.Keys),
             (policy, value) => value.Word(Words.KernelSignature) is { } word ? policy with { KernelSignature = word } : null),
+        new("preload.keyring", Words.Either(Words.KernelKeyring.Keys),
+            (policy, value) => value.Word(Words.KernelKeyring) is { } word ? policy with { Keyring = word } : null),
         new("seal.mode", Words.Either(Words.SealMode.Keys),
             (policy, value) => value.Word(Words.SealMode) is { } word ? policy with { Seal = policy.Seal with { Mode = word } } : null),
         new("seal.strict", "true or false",

@@ -24,6 +24,9 @@ public sealed record PreloadPolicy
     /// <summary><c>[preload] require_kernel_signature</c>.</summary>
     public KernelSignature KernelSignature { get; init; } = KernelSignature.Auto;
 
+    /// <summary><c>[preload] keyring</c>.</summary>
+    public KernelKeyring Keyring { get; init; } = KernelKeyring.Own;
+
     /// <summary>When the policy was written: certificates are judged by no earlier time, as a machine without a clock battery boots in 1970.</summary>
     public DateTimeOffset WrittenAt { get; init; } = DateTimeOffset.UnixEpoch;
 

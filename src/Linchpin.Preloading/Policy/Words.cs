@@ -26,6 +26,14 @@ internal static class Words
         ["never"] = Policy.KernelSignature.Never,
     };
 
+    internal static readonly IReadOnlyDictionary<string, KernelKeyring> KernelKeyring = new Dictionary<string, KernelKeyring>
+    {
+        ["own"] = Policy.KernelKeyring.Own,
+        ["builtin"] = Policy.KernelKeyring.Builtin,
+        ["secondary"] = Policy.KernelKeyring.Secondary,
+        ["platform"] = Policy.KernelKeyring.Platform,
+    };
+
     internal static readonly IReadOnlyDictionary<string, SealMode> SealMode = new Dictionary<string, SealMode>
     {
         ["off"] = Policy.SealMode.Off,

@@ -1,3 +1,4 @@
+using Linchpin.Bpf;
 using Linchpin.Bpf.Objects;
 using Linchpin.Preloading.Plan;
 using Linchpin.Preloading.State;
@@ -109,6 +110,18 @@ public class PreloadPlanTests
         Assert.Equal(["run the signed loader of opens", "load program 'on_task_kill' of kills"], steps.Skip(5).Take(2).Select(step => step.Describe()));
         Assert.DoesNotContain(PreloadPlan.Make([guarded], FoundInPlace.Nothing, PinLayout.Default).Steps, step => step.Kind is "make-keyring" or "run-loader");
         Assert.DoesNotContain(PreloadPlan.Make([Guarded], FoundInPlace.Nothing, PinLayout.Default, new KernelCheck([], IsRequired: false)).Steps, step => step.Kind is "make-keyring");
+    }
+
+    [Fact]
+    public void A_keyring_of_the_kernels_own_is_taken_and_none_is_made()
+    {
+        var signed = Bundle.Lsm("opens", "file_open", "allowed");
+        signed.Spec.Programs[0].AutoLoad = false;   // there are no instructions
+        var opens = Bundle.Of("opens", signed with { Loader = new PreparedLoader(LoaderProgram.Compile(signed.Spec), []) });
+
+        var steps = PreloadPlan.Make([opens], FoundInPlace.Nothing, PinLayout.Default, new KernelCheck([new byte[1]], IsRequired: true, KeyringId.Platform)).Steps;
+
+        Assert.Equal("have the kernel check signatures against its keyring .platform", Assert.Single(steps, step => step.Kind is "take-keyring" or "make-keyring").Describe());
     }
 
     private static FoundInPlace InPlace(PreparedBundle bundle) => new() { IsMounted = true, Inspectors = Inspector.All, Bundles = [StateOf(bundle)] };

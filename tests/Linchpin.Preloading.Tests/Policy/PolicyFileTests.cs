@@ -15,6 +15,7 @@ public class PolicyFileTests
         bundles = ["protect-files", "/opt/audit.lpb"]
         on_failure = "emergency"
         require_kernel_signature = "never"
+        keyring = "platform"
 
         [seal]
         mode = "full"
@@ -49,6 +50,7 @@ public class PolicyFileTests
         Assert.Equal(["protect-files", "/opt/audit.lpb"], policy.Bundles);
         Assert.Equal(OnFailure.Emergency, policy.OnFailure);
         Assert.Equal(KernelSignature.Never, policy.KernelSignature);
+        Assert.Equal(KernelKeyring.Platform, policy.Keyring);
         Assert.Equal(SealMode.Full, policy.Seal.Mode);
         Assert.False(policy.Seal.Strict);
         Assert.Equal(ModulePolicy.None, policy.Seal.Modules);

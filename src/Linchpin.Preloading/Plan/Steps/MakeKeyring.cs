@@ -16,9 +16,11 @@ public sealed record MakeKeyring(KernelCheck Check) : PlanStep
     internal override IUndo Apply(KernelSession kernel)
     {
         var refusals = new List<KeyringException>();
-        kernel.Keyring = TrustedKeyring.Make(Check.Certificates, isToBeKept: false, refusals);
-        if (kernel.Keyring is { } keyring)
+        if (TrustedKeyring.Make(Check.Certificates, isToBeKept: false, refusals) is { } keyring)
+        {
+            kernel.Keyring = keyring.Id;
             return Undo.By(keyring.Remove);
+        }
         return Check.IsRequired
             ? throw new InvalidOperationException($"this kernel takes none of the trusted certificates: {string.Join("; ", refusals.Select(refusal => refusal.Message).Distinct())}")
             : Undo.Nothing;
