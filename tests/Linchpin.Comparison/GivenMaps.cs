@@ -18,9 +18,7 @@ internal sealed class GivenMaps : IDisposable
         BpfFileSystem.CreateFolder(Folder);
         foreach (var map in spec?.Maps.Where(LeavesItsSize) ?? [])
         {
-            map.MaxEntries = Entries;
-            if (map is { Type: MapType.StackTrace, ValueSize: 0 })
-                map.ValueSize = StackBytes;
+            Size(map);
             var given = BpfMap.Create(map);
             _maps.Add(map.Name, given);
             given.Pin($"{Folder}/{map.Name}");
@@ -38,6 +36,20 @@ internal sealed class GivenMaps : IDisposable
         foreach (var map in _maps.Values)
             map.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Writes into an object's specification how large its maps are, also those that have an entry for each of the machine's processors.</summary>
+    public static void SizeAll(BpfObjectSpec spec)
+    {
+        foreach (var map in spec.Maps.Where(map => LeavesItsSize(map) || map is { MaxEntries: 0, Type: MapType.PerfEventArray }))
+            Size(map);
+    }
+
+    private static void Size(MapSpec map)
+    {
+        map.MaxEntries = Entries;
+        if (map is { Type: MapType.StackTrace, ValueSize: 0 })
+            map.ValueSize = StackBytes;
     }
 
     // For these, the kernel wants none or the loader knows how many.

@@ -43,7 +43,7 @@ internal static class ObjectComparison
         return (libbpf, linchpin, [.. programs.Select(program => Row.Of(program, libbpf, linchpin))]);
     }
 
-    private static (BpfObjectSpec? Spec, string Fault) Read(string name, byte[] bytes)
+    internal static (BpfObjectSpec? Spec, string Fault) Read(string name, byte[] bytes)
     {
         try
         {

@@ -10,8 +10,15 @@ switch (args)
         foreach (var (name, path) in Corpus.In(folder))
             report.Add(name, ObjectComparison.Compare(name, path));
         report.PrintTotals();
-        return report.Holds ? 0 : 1;
+        var loaders = new LoaderComparison();
+        foreach (var (name, path) in Corpus.In(folder))
+            loaders.Compare(name, path);
+        loaders.PrintTotals();
+        return report.Holds && loaders.Holds ? 0 : 1;
+    case ["cost", var folder, var runner]:
+        LoaderCost.Print(folder, runner);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: Linchpin.Comparison extract FOLDER FILE… | compare FOLDER (in the virtual machine)");
+        Console.Error.WriteLine("usage: Linchpin.Comparison extract FOLDER FILE… | compare FOLDER | cost FOLDER RUNNER (both in the virtual machine)");
         return 2;
 }
