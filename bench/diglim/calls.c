@@ -6,23 +6,19 @@
  * It writes a line a call: its name, a tab, instructions. Only in a machine whose clock counts instructions
  * (vm/run --count-instructions). Of several rounds the least counts.
  *
- * The program is this one. "Cold" is a copy of it that nobody has looked at yet, with --label with the digest that IMA appraises.
+ * The program is this one. A file that nobody has looked at is a new copy of it, with --label with the digest that IMA appraises.
  */
 #define _GNU_SOURCE
+#include "../check.h"
 #include <fcntl.h>
-#include <linux/bpf.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
-#include <unistd.h>
 #include <x86intrin.h>
 
 #define ROUNDS 10
@@ -38,17 +34,6 @@ static struct {
 static bool has_label;
 static unsigned char (*digests)[32];
 static uint32_t *algorithms;
-
-/* What doesn't work costs less than what does: nothing is measured then. */
-static long check(const char *what, long result)
-{
-	if (result < 0) {
-		perror(what);
-		exit(1);
-	}
-	return result;
-}
-#define CHECK(call) check(#call, call)
 
 static void read_digest(void)
 {
@@ -102,11 +87,6 @@ static void map_code(const char *path)
 	CHECK(code == MAP_FAILED ? -1 : 0);
 	munmap(code, 4096);
 	close(file);
-}
-
-static long bpf(int command, union bpf_attr *attr)
-{
-	return syscall(SYS_bpf, command, attr, sizeof(*attr));
 }
 
 static int make_map(void)

@@ -7,23 +7,19 @@
  * in the others something else ran as well.
  */
 #define _GNU_SOURCE
+#include "../check.h"
 #include <fcntl.h>
-#include <linux/bpf.h>
 #include <sched.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
-#include <unistd.h>
 #include <x86intrin.h>
 
 #define ROUNDS 40
@@ -32,22 +28,6 @@
 
 static int file, map, sockets[2];
 static uint32_t map_id;
-
-/* What doesn't work costs less than what does: nothing is measured then. */
-static long check(const char *what, long result)
-{
-	if (result < 0) {
-		perror(what);
-		exit(1);
-	}
-	return result;
-}
-#define CHECK(call) check(#call, call)
-
-static long bpf(int command, union bpf_attr *attr)
-{
-	return syscall(SYS_bpf, command, attr, sizeof(*attr));
-}
 
 static void ask_nothing(void)
 {

@@ -4,31 +4,15 @@
  * in nanoseconds: the quietest of a few rounds.
  */
 #define _GNU_SOURCE
-#include <errno.h>
+#include "../check.h"
 #include <fcntl.h>
-#include <linux/bpf.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <time.h>
-#include <unistd.h>
 
 #define ROUNDS 5
 #define CONTEXT 4096 /* more than any loader's */
-
-static int bpf(int command, union bpf_attr *attr, const char *what)
-{
-	int result = syscall(SYS_bpf, command, attr, sizeof(*attr));
-
-	if (result < 0) {
-		fprintf(stderr, "%s: %s\n", what, strerror(errno));
-		exit(1);
-	}
-	return result;
-}
 
 static void *content_of(const char *path, unsigned *size)
 {
@@ -58,10 +42,10 @@ static void load(const void *instructions, unsigned instructions_size, const voi
 	static char context[CONTEXT];
 	uint32_t only = 0;
 	union bpf_attr attr = { .map_type = BPF_MAP_TYPE_ARRAY, .key_size = sizeof(only), .value_size = data_size, .max_entries = 1 };
-	int map = bpf(BPF_MAP_CREATE, &attr, "BPF_MAP_CREATE"), program;
+	int map = CHECK(bpf(BPF_MAP_CREATE, &attr)), program;
 
 	attr = (union bpf_attr){ .map_fd = map, .key = (uint64_t)&only, .value = (uint64_t)data };
-	bpf(BPF_MAP_UPDATE_ELEM, &attr, "BPF_MAP_UPDATE_ELEM");
+	CHECK(bpf(BPF_MAP_UPDATE_ELEM, &attr));
 	attr = (union bpf_attr){
 		.prog_type = BPF_PROG_TYPE_SYSCALL,
 		.insn_cnt = instructions_size / sizeof(struct bpf_insn),
@@ -70,10 +54,10 @@ static void load(const void *instructions, unsigned instructions_size, const voi
 		.prog_flags = BPF_F_SLEEPABLE,
 		.fd_array = (uint64_t)&map,
 	};
-	program = bpf(BPF_PROG_LOAD, &attr, "BPF_PROG_LOAD");
+	program = CHECK(bpf(BPF_PROG_LOAD, &attr));
 	memset(context, 0, sizeof(context));
 	attr = (union bpf_attr){ .test = { .prog_fd = program, .ctx_in = (uint64_t)context, .ctx_size_in = sizeof(context) } };
-	bpf(BPF_PROG_RUN, &attr, "BPF_PROG_RUN");
+	CHECK(bpf(BPF_PROG_RUN, &attr));
 	if ((int)attr.test.retval < 0) {
 		fprintf(stderr, "the loader: %s\n", strerror(-(int)attr.test.retval));
 		exit(1);
