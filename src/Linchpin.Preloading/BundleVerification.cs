@@ -16,11 +16,7 @@ internal sealed class BundleVerification(PreloadPolicy policy)
             return ([], []);
 
         using var trust = TrustStore.Load(policy.Anchors);
-        var options = new VerificationOptions
-        {
-            Revoked = policy.Revoked is null ? RevocationList.Empty : RevocationList.Load(policy.Revoked),
-            NoEarlierThan = policy.WrittenAt,
-        };
+        var options = PolicyVerification.Options(policy);
         var prepared = new List<PreparedBundle>();
         foreach (var bundle in policy.Bundles)
         {

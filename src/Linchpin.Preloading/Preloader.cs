@@ -14,7 +14,8 @@ namespace Linchpin.Preloading;
 /// <param name="policy">What, and whom to trust.</param>
 /// <param name="layout">What lies where; by default as on every system.</param>
 /// <param name="realRoot">The real root, where this is the initramfs and the switch is still to come.</param>
-public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, RealRoot? realRoot = null)
+/// <param name="contents">What the policy has some bundles' maps hold.</param>
+public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, RealRoot? realRoot = null, params IReadOnlyList<IMapContent> contents)
 {
     private readonly PinLayout _layout = layout ?? PinLayout.Default;
 
@@ -25,6 +26,7 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
     /// <param name="leftOut">Gets the bundles that can't be preloaded and are left out, where the policy says to continue.</param>
     /// <exception cref="BundleException">A bundle is refused, and the policy doesn't say to continue.</exception>
     /// <exception cref="PreloadException">Something else is wrong with a bundle or the policy.</exception>
+    /// <exception cref="Exception">What the bundles' maps are to hold is refused: as <see cref="IMapContent.Verify"/> says.</exception>
     public PreloadPlan Plan(FoundInPlace found, ICollection<LeftOut> leftOut)
     {
         var (verified, certificates) = new BundleVerification(policy).VerifyAll(LeavesOutWhatFails ? leftOut : null);
@@ -32,8 +34,9 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
         foreach (var bundle in fit)
             RequireLoaders(bundle);
         RequireGuard(fit, found);
+        (fit, var filled) = VerifyContents(fit, found, leftOut);
         var isChecked = found.ChecksSignatures && policy.KernelSignature != KernelSignature.Never;
-        return PreloadPlan.Make(fit, found, _layout, isChecked ? new KernelCheck(certificates, policy.KernelSignature == KernelSignature.Always, Named(policy.Keyring)) : null);
+        return PreloadPlan.Make(fit, found, _layout, isChecked ? new KernelCheck(certificates, policy.KernelSignature == KernelSignature.Always, Named(policy.Keyring)) : null, filled);
     }
 
     /// <summary>Verifies the bundles, makes the plan and runs it: all are in place when it returns, but those that are left out. Then seals, where the policy says so.</summary>
@@ -90,6 +93,35 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
                 $"Sign Linchpin's guard.bpf.o with --name {GuardMaps.Bundle}, and name it first in [preload] bundles.");
         }
     }
+
+    private (IReadOnlyList<PreparedBundle> Bundles, Dictionary<BundleName, IVerifiedMapContent> Contents) VerifyContents(
+        IReadOnlyList<PreparedBundle> bundles, FoundInPlace found, ICollection<LeftOut> leftOut)
+    {
+        var verified = new Dictionary<BundleName, IVerifiedMapContent>();
+        var unfit = new HashSet<BundleName>();
+        foreach (var content in contents)
+        {
+            try
+            {
+                if (found.Bundles.Any(state => state.Name == content.Bundle.Value))
+                    content.RequireIn(_layout.InPlace(content.Bundle).Maps);
+                else if (bundles.Any(bundle => bundle.Name == content.Bundle))
+                    verified.Add(content.Bundle, content.Verify());
+                else
+                    throw Bundleless(content);
+            }
+            catch (Exception error) when (LeavesOutWhatFails)
+            {
+                unfit.Add(content.Bundle);
+                leftOut.Add(new LeftOut(content.Bundle.Value, error));
+            }
+        }
+
+        return ([.. bundles.Where(bundle => !unfit.Contains(bundle.Name))], verified);
+    }
+
+    private static PreloadException Bundleless(IMapContent content) => new(PreloadFault.Policy, $"the policy has {content.AskedBy}, and the bundle '{content.Bundle}' is not preloaded",
+        $"Name '{content.Bundle}' in [preload] bundles.");
 
     private void RequireKernelCheck(FoundInPlace found)
     {

@@ -1,4 +1,4 @@
-# What enforce.sh and permissive.sh share. To be sourced.
+# What enforce.sh, permissive.sh and preload.sh share. To be sourced.
 # shellcheck shell=sh
 output=/tmp/output
 failures=0
@@ -48,11 +48,16 @@ list() { # NAME PATH…
 	linchpin digest generate "$@" -o "$name" -q && linchpin digest sign "$name" --key $keys/key.pem --cert $keys/cert.pem -q
 }
 
-# Keys, the bundles in place, and a list of all that is in the machine before any stranger is.
-prepare() {
-	printf '[trust]\nanchors = ["/etc/linchpin/trust"]\n' >/etc/linchpin/linchpin.toml
+# Keys, and a list of all that is in the machine before any stranger is.
+make_lists() {
 	linchpin keygen --out $keys --algorithm ecdsa --subject 'Those who sign lists' -q
 	linchpin keygen --out /others --algorithm ecdsa -q
-	linchpin preload guard diglim -q
 	list /image.digests --root / bin sbin usr lib lib64 opt
+}
+
+# The same, and the bundles in place.
+prepare() {
+	printf '[trust]\nanchors = ["/etc/linchpin/trust"]\n' >/etc/linchpin/linchpin.toml
+	make_lists
+	linchpin preload guard diglim -q
 }

@@ -6,6 +6,9 @@ namespace Linchpin.Bundles;
 /// <summary>A detached CMS signature over a file that is no bundle, judged as a bundle's is.</summary>
 public static class DetachedSignature
 {
+    /// <summary>What the name of a signature's file has behind that of the signed file.</summary>
+    public const string Suffix = ".p7s";
+
     /// <summary>Who signed a file.</summary>
     /// <param name="signature">The signature, in DER.</param>
     /// <param name="content">The file's bytes.</param>

@@ -23,7 +23,7 @@ internal static class DoctorCommand
 
     private static int Run(ParseResult arguments)
     {
-        var examination = Examination.OfThisMachine(arguments.GetValue(Config)!);
+        var examination = Examination.OfThisMachine(arguments.GetValue(Config)!, PolicyDigests.Of);
         if (arguments.GetValue(GlobalOptions.Json))
             JsonOutput.Print(examination, DoctorJson.Default.Examination);
         else

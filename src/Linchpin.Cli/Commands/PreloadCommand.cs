@@ -14,7 +14,7 @@ internal static class PreloadCommand
         Verify bundles, load and attach their programs, and pin all of it under /sys/fs/bpf/linchpin: the programs go on running when this command has ended.
         All bundles are verified before anything is loaded; a failure undoes what was done; a second run finds everything in place and changes nothing.
 
-        What the kernel command line says (linchpin.preload=a,b linchpin.on_failure=halt|emergency|continue linchpin.seal=off|pins|full) wins over the policy file; BUNDLE arguments win over both.
+        What the kernel command line says (linchpin.preload=a,b linchpin.on_failure=halt|emergency|continue linchpin.seal=off|pins|full linchpin.digests=off|permissive|enforce) wins over the policy file; BUNDLE arguments win over both.
 
         On failure, by on_failure:
           halt       halts the machine if it boots: --boot is given, this is process 1, or /etc/initrd-release exists (an initramfs); else the exit code of the reason
@@ -85,7 +85,7 @@ internal static class PreloadCommand
     {
         var faults = Faults.Of(arguments);
         var realRoot = arguments.GetValue(Root) is { } folder ? new RealRoot(folder) : null;
-        var outcome = new Preloader(policy, realRoot: realRoot).Run(faults);
+        var outcome = new Preloader(policy, null, realRoot, PolicyDigests.Of(policy)).Run(faults);
         Faults.RequireReached(faults);
 
         foreach (var left in outcome.LeftOut)
@@ -105,7 +105,7 @@ internal static class PreloadCommand
         var policy = PolicyOf(arguments, CommandLine.Running());
         var leftOut = new List<LeftOut>();
         var found = Environment.IsPrivilegedProcess ? new BpffsReader(PinLayout.Default).Read() : FoundInPlace.Nothing;
-        var plan = new Preloader(policy).Plan(found, leftOut);
+        var plan = new Preloader(policy, null, null, PolicyDigests.Of(policy)).Plan(found, leftOut);
 
         foreach (var left in leftOut)
             FailedPreload.Warn(left);

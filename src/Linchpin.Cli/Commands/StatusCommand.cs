@@ -19,7 +19,7 @@ internal static class StatusCommand
 
     private static int Run(ParseResult arguments)
     {
-        var status = new StatusReader().Read();
+        var status = new StatusReader().Read() with { Digests = DiglimPlace.Status() };
         if (arguments.GetValue(GlobalOptions.Json))
             JsonOutput.Print(status, PreloadingJson.Default.SystemStatus);
         else

@@ -1,3 +1,4 @@
+using Linchpin.Cli.Commands;
 using Linchpin.Preloading;
 using Linchpin.Preloading.Boot;
 using Linchpin.Preloading.Policy;
@@ -15,6 +16,8 @@ internal sealed class BootLog(BootVerbosity verbosity)
             return;
         foreach (var bundle in new StatusReader().Bundles())
             KernelLog.Tell($"{bundle.Name} {bundle.Version}: in place, signed by {bundle.Signer.Subject}, {bundle.Digest}");
+        if (DiglimPlace.Status() is { } digests)
+            KernelLog.Tell($"digests: mode {digests.Mode}");
         if (outcome.Seal is not { } seal)
         {
             KernelLog.Tell("nothing is sealed");

@@ -8,7 +8,7 @@ internal static class FailedPreload
 {
     private const string WaysIn = """
         To get in, add to the kernel command line: linchpin.on_failure=emergency for a shell in its place,
-        or linchpin.preload= linchpin.seal=off to boot without anything preloaded.
+        or linchpin.preload= linchpin.seal=off linchpin.digests=off to boot without anything preloaded.
         """;
 
     /// <param name="error">What went wrong.</param>

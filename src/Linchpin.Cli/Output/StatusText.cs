@@ -15,6 +15,9 @@ internal static class StatusText
         if (status.Sealed)
             to.WriteLine($"{Style.Good("sealed")} since {status.SealedSince:u}, mode {status.Mode}{(status.AdmittingKeyring is { } keyring ? $", admits: {status.Admits} (keyring {keyring})" : "")}");
 
+        if (status.Digests is { } digests)
+            to.WriteLine($"digests: mode {digests.Mode}{(digests.Known is { } known ? $", {known} known" : "")}");
+
         if (status.Programs.Count > 0)
         {
             to.WriteLine();
@@ -24,7 +27,8 @@ internal static class StatusText
         }
 
         Print("Not held:", status.CannotHold, to);
-        Print("Denied:", status.Denials is null ? [] : [.. status.Denials.Select(denial => $"{denial.Key}: {denial.Value}")], to);
+        Print("Denied:", Counted(status.Denials), to);
+        Print(status.Digests?.Mode == "permissive" ? "Would have been refused for its digest:" : "Refused for its digest:", Counted(status.Digests?.Refused), to);
         Print("Not as Linchpin left it:", status.Problems, to);
         Print("Not guaranteed:", status.NotGuaranteed, to);
     }
@@ -32,6 +36,8 @@ internal static class StatusText
     private static string Verified(BundleStatus bundle) => bundle.KernelCheck is { } check
         ? $"verified by {bundle.VerifiedBy} ({check.Scheme.Replace('-', ' ')}; keyring {new KeyringId(check.Keyring)})"
         : $"verified by {bundle.VerifiedBy}";
+
+    private static string[] Counted(IReadOnlyDictionary<string, ulong>? counts) => counts is null ? [] : [.. counts.Select(count => $"{count.Key}: {count.Value}")];
 
     private static void Print(string heading, IReadOnlyList<string> sentences, TextWriter to)
     {

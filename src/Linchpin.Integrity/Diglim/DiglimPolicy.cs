@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Linchpin.Bpf;
 using Linchpin.Bundles;
 using MapAccess = Linchpin.Bpf.MapAccess;
@@ -29,6 +28,11 @@ public sealed class DiglimPolicy : IDisposable
     /// <exception cref="BpfException">As there.</exception>
     public Diglim.Mode Mode => _rules.Policy[0].Mode;
 
+    /// <summary>How often what was refused, or would have been.</summary>
+    /// <exception cref="BpfException">As there.</exception>
+    public IReadOnlyDictionary<Diglim.Attempt, ulong> Refused =>
+        _rules.Refused.Where(entry => entry.Value > 0).ToDictionary(entry => (Diglim.Attempt)entry.Key, entry => entry.Value);
+
     /// <summary>Opens it.</summary>
     /// <param name="maps">The folder of its maps' pins.</param>
     /// <param name="access">What is to be done with the digests.</param>
@@ -38,35 +42,6 @@ public sealed class DiglimPolicy : IDisposable
         if (!Directory.Exists(maps))
             throw NotInPlace();
         return new DiglimPolicy(maps, access);
-    }
-
-    /// <summary>Turns it on, for good: it can't be turned off, and nobody else can sign lists, until the kernel stops.</summary>
-    /// <param name="maps">The folder of its maps' pins.</param>
-    /// <param name="mode">What becomes of unknown files.</param>
-    /// <param name="trust">Who may sign lists from now on.</param>
-    /// <param name="lists">The lists to begin with.</param>
-    /// <param name="ownCode">The files that Linchpin executes.</param>
-    /// <returns>How many digests are known.</returns>
-    /// <exception cref="DiglimException">It is not in place, turned on already, or would not let Linchpin itself run. Nothing was changed.</exception>
-    public static int Enforce(string maps, Diglim.Mode mode, TrustStore trust, IReadOnlyCollection<VerifiedDigestList> lists, IEnumerable<string> ownCode)
-    {
-        using var policy = Open(maps, MapAccess.ReadWrite);
-        if (policy.Mode is not Diglim.Mode.Off)
-            throw new DiglimException(DiglimFault.WrongMoment, $"files are judged by their digests already, in mode {policy.Mode.ToString().ToLowerInvariant()}",
-                "That can't be changed before a reboot.", "'linchpin digest load' adds lists.");
-        if (mode is Diglim.Mode.Enforce)
-            OwnCode.RequireIn(lists, ownCode);
-        var certificates = Certificates(trust);
-
-        using var written = Diglim.MapGroup.OpenPinned(maps);
-        var (rules, anchors) = (written.Policy, written.Anchors);          // what can't be opened is found before anything is changed
-        int known = policy.Known.Add(lists);
-        policy.Known.NextGeneration();
-        anchors[0] = certificates;
-        anchors.Map.Freeze();
-        rules[0] = new Diglim.Policy { Mode = mode, SignedModules = KernelSwitch.AreModulesSigned ? 1u : 0 };
-        rules.Map.Freeze();
-        return known;
     }
 
     /// <summary>Those who may sign lists.</summary>
@@ -80,6 +55,16 @@ public sealed class DiglimPolicy : IDisposable
         return TrustStore.Of(certificates, "those who may sign lists");
     }
 
+    /// <summary>Looks whether it was turned on in a mode.</summary>
+    /// <exception cref="DiglimException"><see cref="DiglimFault.WrongMoment"/>: it was not, or in another one.</exception>
+    public void RequireMode(Diglim.Mode mode)
+    {
+        if (Mode is Diglim.Mode.Off)
+            throw new DiglimException(DiglimFault.WrongMoment, $"the bundle '{Bundle}' is in place, and files are not judged by their digests yet", $"Run 'linchpin unload {Bundle}' first, or 'linchpin digest enforce'.");
+        if (Mode != mode)
+            throw new DiglimException(DiglimFault.WrongMoment, $"files are judged by their digests in mode {Word(Mode)}, and the policy asks for mode {Word(mode)}", "That can't be changed before a reboot.");
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -87,19 +72,9 @@ public sealed class DiglimPolicy : IDisposable
         _lists.Dispose();
     }
 
+    /// <summary>A mode by its word in the policy.</summary>
+    public static string Word(Diglim.Mode mode) => mode.ToString().ToLowerInvariant();
+
     internal static DiglimException NotInPlace() => new(DiglimFault.NotInPlace, $"there is no bundle '{Bundle}' in place: nothing judges files by their digests",
         "Sign Linchpin's diglim.bpf.o with --name diglim, as docs/diglim.md shows, and preload it.");
-
-    private static Diglim.Anchors Certificates(TrustStore trust)
-    {
-        var pem = new StringBuilder();
-        foreach (var certificate in trust.Anchors.Concat(trust.Intermediates))
-            pem.Append(certificate.ExportCertificatePem()).Append('\n');
-        var anchors = default(Diglim.Anchors);
-        Span<byte> room = anchors.Pem;
-        if (pem.Length > room.Length)
-            throw new DiglimException(DiglimFault.Full, $"there is no room for certificates of {pem.Length} bytes", $"{room.Length} are the most.", "Trust fewer.");
-        Encoding.ASCII.GetBytes(pem.ToString(), room);
-        return anchors;
-    }
 }

@@ -13,6 +13,10 @@ public sealed class KnownDigests
 
     internal KnownDigests(Diglim.MapGroup maps) => (_digests, _generation) = (maps.Digests, maps.Generation);
 
+    /// <summary>How many there are.</summary>
+    /// <exception cref="BpfException">The kernel refuses it: EPERM where the system is sealed and this is not the agent.</exception>
+    public int Count => Present().Count;
+
     /// <summary>Whether a digest is known.</summary>
     public bool Contains(FileDigest digest) => _digests.TryLookUp(Diglim.Digest.Of(digest), out uint algorithm) && algorithm == (uint)digest.Algorithm;
 

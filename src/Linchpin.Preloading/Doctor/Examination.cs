@@ -11,7 +11,8 @@ public sealed record Examination(IReadOnlyList<Diagnosis> Diagnoses)
 
     /// <summary>Examines the running machine. Changes nothing; what only root may see is said to be so.</summary>
     /// <param name="policyPath">The policy's file.</param>
-    public static Examination OfThisMachine(string policyPath = PolicyFile.DefaultPath) => Of(MachineReader.Read(), PreparationReader.Read(policyPath));
+    /// <param name="contents">What a policy has some bundles' maps hold.</param>
+    public static Examination OfThisMachine(string policyPath, Func<PreloadPolicy, IReadOnlyList<IMapContent>> contents) => Of(MachineReader.Read(), PreparationReader.Read(policyPath, contents));
 
     /// <summary>Judges what was found.</summary>
     public static Examination Of(MachineFacts machine, PreparationFacts preparation) =>

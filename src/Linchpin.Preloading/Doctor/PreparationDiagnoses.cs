@@ -10,6 +10,7 @@ internal static class PreparationDiagnoses
     [
         Policy(facts),
         OnFailure(facts.Policy),
+        .. Digests(facts),
         Initramfs(facts),
         Agent(facts),
         Seal(facts),
@@ -34,6 +35,18 @@ internal static class PreparationDiagnoses
             null => Diagnosis.Ok(Subject, "the machine halts, as where nobody says anything"),
             Preloading.Policy.OnFailure.Emergency => Diagnosis.Ok(Subject, "an emergency shell"),
             _ => Diagnosis.Ok(Subject, "the machine halts"),
+        };
+    }
+
+    private static Diagnosis[] Digests(PreparationFacts facts)
+    {
+        const string Subject = "digests";
+        return facts.Policy?.Digests.Mode switch
+        {
+            null or DigestMode.Off => [],
+            _ when facts.WhyUnfit is not null => [], // the policy's own line says why
+            DigestMode.Permissive => [Diagnosis.Weak(Subject, "files that no list has are told, and executed", "Set [digests] mode to \"enforce\" once 'linchpin digest events' is silent.")],
+            _ => [Diagnosis.Ok(Subject, $"verified: {string.Join(", ", facts.Policy.Digests.ListFiles())}")],
         };
     }
 

@@ -1,4 +1,3 @@
-using Linchpin.Bundles;
 using Linchpin.Preloading.Installation;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.State;
@@ -9,9 +8,9 @@ namespace Linchpin.Preloading.Doctor;
 /// <summary>Looks at what the next boot is to preload. Changes nothing.</summary>
 internal static class PreparationReader
 {
-    internal static PreparationFacts Read(string policyPath)
+    internal static PreparationFacts Read(string policyPath, Func<PreloadPolicy, IReadOnlyList<IMapContent>> contents)
     {
-        var (policy, why) = ReadPolicy(policyPath);
+        var (policy, why) = ReadPolicy(policyPath, contents);
         var installer = new Installer();
         var tool = installer.Detect();
         var isInstalled = installer.IsInstalled;
@@ -32,16 +31,16 @@ internal static class PreparationReader
         };
     }
 
-    private static (PreloadPolicy? Policy, string? Why) ReadPolicy(string path)
+    private static (PreloadPolicy? Policy, string? Why) ReadPolicy(string path, Func<PreloadPolicy, IReadOnlyList<IMapContent>> contents)
     {
         PreloadPolicy? policy = null;
         try
         {
             policy = PolicyFile.Load(path);
-            new Preloader(policy).Plan(FoundInPlace.Nothing, []);
+            new Preloader(policy, null, null, contents(policy)).Plan(FoundInPlace.Nothing, []);
             return (policy, null);
         }
-        catch (Exception error) when (error is PolicyException or BundleException or PreloadException)
+        catch (Exception error) when (error is not OutOfMemoryException) // contents have errors of their own
         {
             return (policy, error.Message);
         }

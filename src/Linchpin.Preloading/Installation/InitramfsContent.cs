@@ -1,3 +1,4 @@
+using Linchpin.Bundles;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.Sealing;
 
@@ -9,18 +10,23 @@ public static class InitramfsContent
     /// <summary>Linchpin and the libraries that it loads, as this process has them.</summary>
     public static IReadOnlyList<string> Code() => [.. TrustedCode.PathsOfThisProcess()];
 
-    /// <summary>The policy, and what it names: certificates, the revocation list, bundles.</summary>
+    /// <summary>The policy, and what it names: certificates, the revocation list, bundles; and lists of digests with their signatures, where files are to be judged by them.</summary>
     /// <param name="policyPath">The policy's file.</param>
     /// <param name="policy">What is in it.</param>
     /// <exception cref="PolicyException">Something that it names isn't there.</exception>
     public static IReadOnlyList<string> Data(string policyPath, PreloadPolicy policy)
     {
         var bundles = policy.Bundles.Select(bundle => Path.GetFullPath(BundleFile.Locate(bundle, policy.Directory)));
-        string[] files = [Path.GetFullPath(policyPath), .. policy.Anchors.SelectMany(FilesAt), .. policy.Revoked is null ? Array.Empty<string>() : [Path.GetFullPath(policy.Revoked)], .. bundles];
+        string[] files =
+        [
+            Path.GetFullPath(policyPath), .. policy.Anchors.SelectMany(FilesAt.Path), .. policy.Revoked is null ? Array.Empty<string>() : [Path.GetFullPath(policy.Revoked)], .. bundles,
+            .. policy.Digests.Mode == DigestMode.Off ? [] : Digests(policy.Digests),
+        ];
         return files.FirstOrDefault(file => !File.Exists(file)) is { } missing
             ? throw new PolicyException(policyPath, null, $"{missing} is named, and isn't there", "What the policy names has to be there when the initramfs is made.")
             : [.. files.Distinct()];
     }
 
-    private static IEnumerable<string> FilesAt(string path) => Directory.Exists(path) ? Directory.EnumerateFiles(Path.GetFullPath(path)).Order(StringComparer.Ordinal) : [Path.GetFullPath(path)];
+    private static IEnumerable<string> Digests(DigestPolicy policy) =>
+        [.. policy.ListFiles().SelectMany(list => new[] { list, list + DetachedSignature.Suffix }), .. policy.Trust.SelectMany(FilesAt.Path)];
 }

@@ -15,9 +15,10 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
     /// <param name="found">What is there now.</param>
     /// <param name="layout">What lies where.</param>
     /// <param name="check">What the kernel checks signatures against, or null where it doesn't.</param>
+    /// <param name="contents">What the bundles' maps are to hold when their programs are attached; for most, nothing.</param>
     /// <exception cref="PreloadException">A bundle is asked for twice (<see cref="PreloadFault.BundleUnfit"/>), or another one of its name
     /// is in place (<see cref="PreloadFault.OtherInPlace"/>).</exception>
-    public static PreloadPlan Make(IReadOnlyList<PreparedBundle> bundles, FoundInPlace found, PinLayout layout, KernelCheck? check = null)
+    public static PreloadPlan Make(IReadOnlyList<PreparedBundle> bundles, FoundInPlace found, PinLayout layout, KernelCheck? check = null, IReadOnlyDictionary<BundleName, IVerifiedMapContent>? contents = null)
     {
         if (bundles.GroupBy(bundle => bundle.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new PreloadException(PreloadFault.BundleUnfit, $"{twice.Key}: two bundles of this name are to be preloaded", "Leave one of them out.");
@@ -26,7 +27,7 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
         return new PreloadPlan(
             missing,
             [.. bundles.Except(missing).Select(bundle => bundle.Name)],
-            [.. ForAll(found, layout), .. KeyringFor(missing, check), .. missing.SelectMany(bundle => For(bundle, layout, check))]);
+            [.. ForAll(found, layout), .. KeyringFor(missing, check), .. missing.SelectMany(bundle => For(bundle, layout, check, contents?.GetValueOrDefault(bundle.Name)))]);
     }
 
     private static bool IsInPlace(PreparedBundle bundle, FoundInPlace found)
@@ -56,7 +57,7 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
 
     // Links come last, and their pins after all else: a cut-off run never leaves a link pinned without what it needs,
     // and half a policy is enforced no longer than a few pins take.
-    private static IEnumerable<PlanStep> For(PreparedBundle bundle, PinLayout layout, KernelCheck? check)
+    private static IEnumerable<PlanStep> For(PreparedBundle bundle, PinLayout layout, KernelCheck? check, IVerifiedMapContent? content)
     {
         var folder = layout.BeingPrepared(bundle.Name);
         return
@@ -65,6 +66,7 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
             .. bundle.Objects.SelectMany(prepared => check is not null && bundle.HasUsableLoader(prepared) ? [new RunLoader(bundle.Name, prepared.Name, check.IsRequired)] : Load(bundle.Name, prepared)),
             .. bundle.Maps.Select(entry => new PinMap(bundle.Name, entry.Object.Name, entry.Map.Name, $"{folder.Maps}/{entry.Map.Pin}")),
             .. bundle.Objects.SelectMany(prepared => prepared.Entry.Programs.Select(program => new PinProgram(bundle.Name, prepared.Name, program.Name, $"{folder.Programs}/{program.Pin}"))),
+            .. content is null ? Array.Empty<PlanStep>() : [new FillMaps(bundle.Name, content, folder.Maps)],
             .. bundle.Objects.SelectMany(prepared => Attached(prepared).Select(program => new Attach(bundle.Name, prepared.Name, program.Name, AttachedTo.Of(program)))),
             new WriteState(bundle.Name, folder.State),
             .. bundle.Objects.SelectMany(prepared => Attached(prepared).Select(program => new PinLink(bundle.Name, prepared.Name, program.Name, $"{folder.Links}/{program.LinkPin}"))),

@@ -17,6 +17,9 @@ public sealed record CommandLine
     /// <summary><c>linchpin.seal=</c>, or null.</summary>
     public SealMode? Seal { get; init; }
 
+    /// <summary><c>linchpin.digests=</c>, or null.</summary>
+    public DigestMode? Digests { get; init; }
+
     /// <summary><c>linchpin.log=</c>: how much a run while the machine boots tells the kernel's log.</summary>
     public BootVerbosity Log { get; init; } = BootVerbosity.Info;
 
@@ -39,10 +42,11 @@ public sealed record CommandLine
                 "linchpin.preload" => said with { Preload = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
                 "linchpin.on_failure" => said with { OnFailure = Meaning(name, value, Words.OnFailure) },
                 "linchpin.seal" => said with { Seal = Meaning(name, value, Words.SealMode) },
+                "linchpin.digests" => said with { Digests = Meaning(name, value, Words.DigestMode) },
                 "linchpin.log" => said with { Log = Meaning(name, value, Words.BootVerbosity) },
                 "linchpin.init" => said with { Init = value },
                 _ => throw new PolicyException(Source, null, $"there is no parameter '{name}'",
-                    "Allowed: linchpin.preload=, linchpin.on_failure=, linchpin.seal=, linchpin.log=, linchpin.init=."),
+                    "Allowed: linchpin.preload=, linchpin.on_failure=, linchpin.seal=, linchpin.digests=, linchpin.log=, linchpin.init=."),
             };
         }
 
@@ -55,6 +59,7 @@ public sealed record CommandLine
         Bundles = Preload ?? policy.Bundles,
         OnFailure = OnFailure ?? policy.OnFailure,
         Seal = policy.Seal with { Mode = Seal ?? policy.Seal.Mode },
+        Digests = policy.Digests with { Mode = Digests ?? policy.Digests.Mode },
     };
 
     private static IEnumerable<(string Name, string Value)> Parameters(string text)

@@ -69,6 +69,11 @@ public static class PolicyFile
         Revoked = policy.Revoked is null ? null : Path.Combine(folder, policy.Revoked),
         Directory = Path.Combine(folder, policy.Directory),
         Bundles = [.. policy.Bundles.Select(bundle => BundleFile.IsPath(bundle) ? Path.Combine(folder, bundle) : bundle)],
+        Digests = policy.Digests with
+        {
+            Lists = [.. policy.Digests.Lists.Select(list => Path.Combine(folder, list))],
+            Trust = [.. policy.Digests.Trust.Select(certificate => Path.Combine(folder, certificate))],
+        },
     };
 
     private static PolicyException Unknown(PolicyEntry entry, string fileName)
@@ -79,6 +84,6 @@ public static class PolicyFile
         return siblings.Length > 0 && !entry.IsSection && entry.Key != section
             ? new PolicyException(fileName, entry.Line, $"there is no key '{entry.Key}'", $"Keys of [{section}]: {string.Join(", ", siblings)}.")
             : new PolicyException(fileName, entry.Line, $"there is no {(entry.IsSection ? $"section [{entry.Key}]" : $"key '{entry.Key}'")}",
-                "Sections: [trust], [preload], [seal].");
+                "Sections: [trust], [preload], [seal], [digests].");
     }
 }

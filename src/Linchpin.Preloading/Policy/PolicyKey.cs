@@ -34,6 +34,12 @@ internal sealed record PolicyKey(string Name, string Allowed, Func<PreloadPolicy
             (policy, value) => value.Word(Words.Admission) is { } word ? policy with { Seal = policy.Seal with { Admit = word } } : null),
         new("seal.revoked", "a list of digests of loaders' instructions, as \"sha256:…\"",
             (policy, value) => value.Digests() is { } digests ? policy with { Seal = policy.Seal with { Revoked = digests } } : null),
+        new("digests.mode", Words.Either(Words.DigestMode.Keys),
+            (policy, value) => value.Word(Words.DigestMode) is { } word ? policy with { Digests = policy.Digests with { Mode = word } } : null),
+        new("digests.lists", "a list of paths of lists of digests, or of folders of them",
+            (policy, value) => value.Paths() is { } lists ? policy with { Digests = policy.Digests with { Lists = lists } } : null),
+        new("digests.trust", "a list of paths of certificates, or of folders of them",
+            (policy, value) => value.Paths() is { } trust ? policy with { Digests = policy.Digests with { Trust = trust } } : null),
     ];
 
     internal static PolicyKey? Named(string name) => All.FirstOrDefault(key => key.Name == name);

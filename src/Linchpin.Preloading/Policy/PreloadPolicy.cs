@@ -32,4 +32,7 @@ public sealed record PreloadPolicy
 
     /// <summary><c>[seal]</c>.</summary>
     public SealPolicy Seal { get; init; } = SealPolicy.Default;
+
+    /// <summary><c>[digests]</c>.</summary>
+    public DigestPolicy Digests { get; init; } = DigestPolicy.Default;
 }

@@ -53,6 +53,13 @@ internal static class Words
         ["signed"] = Policy.Admission.Signed,
     };
 
+    internal static readonly IReadOnlyDictionary<string, DigestMode> DigestMode = new Dictionary<string, DigestMode>
+    {
+        ["off"] = Policy.DigestMode.Off,
+        ["permissive"] = Policy.DigestMode.Permissive,
+        ["enforce"] = Policy.DigestMode.Enforce,
+    };
+
     internal static readonly IReadOnlyDictionary<string, ProgramType> ProgramTypes =
         Enum.GetValues<ProgramType>().Where(type => type != ProgramType.Unspecified).ToDictionary(type => type.ToKernelName());
 

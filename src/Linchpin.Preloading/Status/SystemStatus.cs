@@ -30,6 +30,9 @@ public sealed record SystemStatus
     /// <summary>How often what was denied, by what was tried; null where nothing is held, or this process is not the agent.</summary>
     public required IReadOnlyDictionary<string, ulong>? Denials { get; init; }
 
+    /// <summary>How files are judged by their digests; null where the bundle that does it is not in place, or nobody has asked.</summary>
+    public DigestStatus? Digests { get; init; }
+
     /// <summary>The bundles in place.</summary>
     public required IReadOnlyList<BundleStatus> Bundles { get; init; }
 

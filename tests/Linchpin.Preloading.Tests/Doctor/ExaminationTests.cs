@@ -91,6 +91,7 @@ public class ExaminationTests
     {
         ["no policy"] = (facts => facts with { Policy = null, WhyUnfit = "the policy can't be read\nWrite one." }, "policy", Verdict.Missing, "Write one."),
         ["no bundle"] = (facts => facts with { Policy = facts.Policy! with { Bundles = [] } }, "policy", Verdict.Weak, "[preload] bundles"),
+        ["files that are judged, and not refused"] = (facts => facts with { Policy = facts.Policy! with { Digests = new DigestPolicy { Mode = DigestMode.Permissive } } }, "digests", Verdict.Weak, "enforce"),
         ["failures that are passed over"] = (facts => facts with { Policy = facts.Policy! with { OnFailure = OnFailure.Continue } }, "on failure", Verdict.Weak, "halt"),
         ["not installed"] = (facts => facts with { IsInstalled = false }, "initramfs", Verdict.Missing, "linchpin install"),
         ["no tool"] = (facts => facts with { Tool = InitramfsTool.None }, "initramfs", Verdict.Weak, "dracut"),

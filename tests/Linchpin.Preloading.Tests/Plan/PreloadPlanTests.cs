@@ -1,6 +1,8 @@
 using Linchpin.Bpf;
 using Linchpin.Bpf.Objects;
+using Linchpin.Bundles;
 using Linchpin.Preloading.Plan;
+using Linchpin.Preloading.Plan.Steps;
 using Linchpin.Preloading.State;
 
 namespace Linchpin.Preloading.Tests.Plan;
@@ -98,6 +100,20 @@ public class PreloadPlanTests
     }
 
     [Fact]
+    public void Maps_are_filled_before_any_program_is_attached_and_taken_back_with_the_bundle()
+    {
+        var contents = new Dictionary<BundleName, IVerifiedMapContent> { [Guarded.Name] = new Content() };
+
+        var steps = PreloadPlan.Make([Guarded, Bundle.Of("other")], FoundInPlace.Nothing, PinLayout.Default, null, contents).Steps.ToList();
+
+        var filled = steps.FindIndex(step => step.Kind == "fill-maps");
+        Assert.Equal("write into /sys/fs/bpf/linchpin/guarded~preparing/maps", $"{steps[filled].Describe()} {((FillMaps)steps[filled]).Maps}");
+        Assert.Equal(Guarded.Name, steps[filled].Owner);
+        Assert.Equal(["pin-program", "fill-maps", "attach"], steps[(filled - 1)..(filled + 2)].Select(step => step.Kind));
+        Assert.Single(steps, step => step.Kind == "fill-maps");
+    }
+
+    [Fact]
     public void Where_the_kernel_checks_signatures_objects_are_loaded_by_their_loaders()
     {
         var signed = Bundle.Lsm("opens", "file_open", "allowed");
@@ -122,6 +138,13 @@ public class PreloadPlanTests
         var steps = PreloadPlan.Make([opens], FoundInPlace.Nothing, PinLayout.Default, new KernelCheck([new byte[1]], IsRequired: true, KeyringId.Platform)).Steps;
 
         Assert.Equal("have the kernel check signatures against its keyring .platform", Assert.Single(steps, step => step.Kind is "take-keyring" or "make-keyring").Describe());
+    }
+
+    private sealed class Content : IVerifiedMapContent
+    {
+        public string Describe() => "write into";
+
+        public void WriteTo(string maps) => throw new InvalidOperationException("a plan is made without a kernel");
     }
 
     private static FoundInPlace InPlace(PreparedBundle bundle) => new() { IsMounted = true, Inspectors = Inspector.All, Bundles = [StateOf(bundle)] };

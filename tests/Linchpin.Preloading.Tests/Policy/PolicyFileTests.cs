@@ -24,6 +24,11 @@ public class PolicyFileTests
         allow_types = ["sched_cls"]
         admit = "signed"
         revoked = ["sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"]
+
+        [digests]
+        mode = "enforce"
+        lists = ["/lists"]
+        trust = ["/list-keys"]
         """;
 
     [Fact]
@@ -56,6 +61,9 @@ public class PolicyFileTests
         Assert.Equal(ModulePolicy.None, policy.Seal.Modules);
         Assert.Equal([ProgramType.SchedClassifier], policy.Seal.AllowTypes);
         Assert.Equal(Admission.Signed, policy.Seal.Admit);
+        Assert.Equal(DigestMode.Enforce, policy.Digests.Mode);
+        Assert.Equal(["/lists"], policy.Digests.Lists);
+        Assert.Equal(["/list-keys"], policy.Digests.Trust);
         Assert.Equal("sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Assert.Single(policy.Seal.Revoked).ToString());
     }
 
@@ -72,12 +80,12 @@ public class PolicyFileTests
 
     [Theory]
     [InlineData("[trust]\n\nanchor = []", 3, "there is no key 'trust.anchor'", "Keys of [trust]: anchors, revoked.")]
-    [InlineData("[thrust]\nanchors = []", 1, "there is no section [thrust]", "Sections: [trust], [preload], [seal].")]
-    [InlineData("[[preload]]\nbundles = []", 1, "there is no section [preload]", "Sections: [trust], [preload], [seal].")]
-    [InlineData("anchors = []", 1, "there is no key 'anchors'", "Sections: [trust], [preload], [seal].")]
-    [InlineData("[preload.more]\nx = 1", 1, "there is no section [preload.more]", "Sections: [trust], [preload], [seal].")]
-    [InlineData("trust = 3", 1, "there is no key 'trust'", "Sections: [trust], [preload], [seal].")]
-    [InlineData("trust = {}", 1, "there is no key 'trust'", "Sections: [trust], [preload], [seal].")]
+    [InlineData("[thrust]\nanchors = []", 1, "there is no section [thrust]", "Sections: [trust], [preload], [seal], [digests].")]
+    [InlineData("[[preload]]\nbundles = []", 1, "there is no section [preload]", "Sections: [trust], [preload], [seal], [digests].")]
+    [InlineData("anchors = []", 1, "there is no key 'anchors'", "Sections: [trust], [preload], [seal], [digests].")]
+    [InlineData("[preload.more]\nx = 1", 1, "there is no section [preload.more]", "Sections: [trust], [preload], [seal], [digests].")]
+    [InlineData("trust = 3", 1, "there is no key 'trust'", "Sections: [trust], [preload], [seal], [digests].")]
+    [InlineData("trust = {}", 1, "there is no key 'trust'", "Sections: [trust], [preload], [seal], [digests].")]
     [InlineData("[preload]\non_failure = \"stop\"", 2, "'preload.on_failure' is \"stop\"", "Allowed: \"halt\", \"emergency\" or \"continue\".")]
     [InlineData("[preload]\non_failure = true", 2, "'preload.on_failure' is true", "Allowed: \"halt\", \"emergency\" or \"continue\".")]
     [InlineData("[preload]\nbundles = \"a\"", 2, "'preload.bundles' is \"a\"", "Allowed: a list of bundle names or paths.")]
@@ -85,6 +93,7 @@ public class PolicyFileTests
     [InlineData("[preload]\ndirectory = \"\"", 2, "'preload.directory' is \"\"", "Allowed: the path of the folder where bundles are found by name.")]
     [InlineData("[seal]\nstrict = \"yes\"", 2, "'seal.strict' is \"yes\"", "Allowed: true or false.")]
     [InlineData("[seal]\nrevoked = [\"sha256:0\"]", 2, "'seal.revoked' is [\"sha256:0\"]", "Allowed: a list of digests of loaders' instructions, as \"sha256:…\".")]
+    [InlineData("[digests]\nmode = \"on\"", 2, "'digests.mode' is \"on\"", "Allowed: \"off\", \"permissive\" or \"enforce\".")]
     [InlineData("[seal]\nmode = \"Full\"", 2, "'seal.mode' is \"Full\"", "Allowed: \"off\", \"pins\" or \"full\".")]
     public void What_is_not_allowed_is_named_with_its_line_and_with_what_is(string text, int line, string problem, string allowed)
     {

@@ -30,7 +30,8 @@ internal static class DigestEnforceCommand
         var options = TrustOptions.Read(arguments);
         VerifiedDigestList[] lists = [.. arguments.GetRequiredValue(Lists).Select(path => SignedLists.Read(path, path + DigestSignature.Suffix, trust, options))];
         var mode = arguments.GetValue(Permissive) ? Diglim.Mode.Permissive : Diglim.Mode.Enforce;
-        int known = DiglimPlace.AsAgent(maps => DiglimPolicy.Enforce(maps, mode, trust, lists, InitramfsContent.Code()));
+        var configuration = DiglimConfiguration.Verify(mode, trust, lists, InitramfsContent.Code());
+        int known = DiglimPlace.AsAgent(configuration.TurnOn);
         if (!arguments.GetValue(GlobalOptions.Quiet))
             Console.WriteLine($"{known} digests are known; what is not known is {(mode is Diglim.Mode.Enforce ? "refused" : "told, and let through")} until the kernel stops");
         return ExitCodes.Success;

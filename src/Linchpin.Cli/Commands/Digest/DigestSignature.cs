@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Linchpin.Bundles;
 
 namespace Linchpin.Cli.Commands;
 
 /// <summary>A list and where its signature lies: beside it, unless somebody says otherwise.</summary>
 internal static class DigestSignature
 {
-    public const string Suffix = ".p7s";
+    public const string Suffix = DetachedSignature.Suffix;
 
     public static Argument<string> List { get; } = new("LIST") { Description = "The list." };
 

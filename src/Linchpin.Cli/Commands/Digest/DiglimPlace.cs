@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Linchpin.Bpf;
 using Linchpin.Integrity;
 using Linchpin.Preloading;
+using Linchpin.Preloading.Status;
 
 namespace Linchpin.Cli.Commands;
 
@@ -12,15 +14,38 @@ internal static class DiglimPlace
     // Whichever of them the kernel has, it is there only where IMA works.
     private static readonly string[] Ima = ["/sys/kernel/security/integrity/ima", "/sys/kernel/security/ima"];
 
+    /// <exception cref="PreloadException"><see cref="PreloadFault.KernelUnfit"/></exception>
+    public static void RequireIma()
+    {
+        if (!Array.Exists(Ima, Directory.Exists))
+            throw new PreloadException(PreloadFault.KernelUnfit, "this kernel hashes no files", $"IMA is not on: none of {string.Join(", ", Ima)} is there.",
+                "Mount securityfs; where that is mounted, boot a kernel with CONFIG_IMA and without an 'lsm=' that leaves it out.");
+    }
+
+    /// <summary>How files are judged now; null where the policy is not in place.</summary>
+    public static DigestStatus? Status()
+    {
+        if (!Directory.Exists(Maps))
+            return null;
+        using var policy = DiglimPolicy.Open(Maps, MapAccess.ReadOnly);
+        var mode = DiglimPolicy.Word(policy.Mode);
+        try
+        {
+            return new DigestStatus(mode, policy.Known.Count, policy.Refused.ToDictionary(entry => JsonNamingPolicy.CamelCase.ConvertName(entry.Key.ToString()), entry => entry.Value));
+        }
+        catch (BpfException error) when (error.ErrnoName is "EPERM" or "EACCES")
+        {
+            return new DigestStatus(mode, null, null);
+        }
+    }
+
     /// <summary>Does something with the policy, and says it clearly where the seal keeps this process from it.</summary>
     /// <exception cref="PreloadException"><see cref="PreloadFault.NotRoot"/>, <see cref="PreloadFault.KernelUnfit"/> or <see cref="PreloadFault.NotAgent"/></exception>
     public static T AsAgent<T>(Func<string, T> use)
     {
         if (!Environment.IsPrivilegedProcess)
             throw new PreloadException(PreloadFault.NotRoot, "this needs root", "The policy lies in the kernel.");
-        if (!Array.Exists(Ima, Directory.Exists))
-            throw new PreloadException(PreloadFault.KernelUnfit, "this kernel hashes no files", $"IMA is not on: none of {string.Join(", ", Ima)} is there.",
-                "Mount securityfs; where that is mounted, boot a kernel with CONFIG_IMA and without an 'lsm=' that leaves it out.");
+        RequireIma();
         try
         {
             return use(Maps);

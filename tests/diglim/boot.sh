@@ -1,0 +1,51 @@
+#!/bin/sh
+# What tests/diglim/boot does in a Debian that has booted, as root: only files of the list that the initramfs had are executed.
+. /machine.sh
+
+login_is_asked() { # systemd calls the unit active when it has forked, not when that has become agetty
+	tries=30
+	until systemctl is-active serial-getty@ttyS0.service && pidof agetty; do
+		tries=$((tries - 1))
+		[ $tries -gt 0 ] && sleep 1 || return 1
+	done
+}
+
+# The last line of the kernel's log that has a text, by number: a systemd in the initramfs says what that of the real root says later.
+line_of() { dmesg | grep -n -F -- "$1" | tail -n 1 | cut -d : -f 1; }
+
+check 'the boot has finished, and no unit failed' 0 - [ "$BOOTED" = running ]
+check 'a login prompt is there' 0 - login_is_asked
+check 'nothing was refused until here' 0 - sh -c 'linchpin digest events | tee /dev/stderr | wc -l | grep -x 0'
+check 'nor counted as refused' 0 '"refused": {}' linchpin status --json
+check 'files are judged' 0 'digests: mode enforce, ' linchpin status
+check 'and it is sealed' 0 'mode full' linchpin status
+check 'it was before the first program of the real root' 0 - [ "$(line_of 'linchpin: digests: mode enforce')" -lt "$(line_of 'systemd[1]: systemd 25')" ]
+check 'doctor finds lists, signatures and signers in the initramfs' 50 'has Linchpin, the policy and all that it names' linchpin doctor
+check 'and which lists there are' 50 'verified: /usr/lib/linchpin/digests/debian.digests' linchpin doctor
+
+# What came in after the list was made.
+{ cat /bin/ls; echo X; } >/tmp/copied
+printf '#!/bin/sh\necho script\n' >/tmp/script
+chmod 755 /tmp/copied /tmp/script
+refused 'a program that was copied in' UnknownDigest /tmp/copied /
+refused 'a script' UnknownDigest /tmp/script
+refused 'a library that is preloaded' UnknownDigest sh -c '! LD_PRELOAD=/intruder.so ls / 2>&1 | grep "cannot be preloaded"'
+check 'nobody writes into a program that runs' 2 'Text file busy' sh -c 'echo X >>/bin/ls'
+cp -p /bin/ls /bin/ls.changed
+printf X | dd of=/bin/ls.changed bs=1 seek=1000 conv=notrunc 2>/dev/null
+cp -p /bin/ls /tmp/ls && mv /bin/ls.changed /bin/ls
+refused 'a byte of /bin/ls is another' UnknownDigest /bin/ls /
+mv /tmp/ls /bin/ls
+check 'and as it was, it runs' 0 etc /bin/ls /
+refused 'a program that came along' UnknownDigest attack memfd /tmp/copied
+check 'a list of strangers is refused' 15 'not trusted' linchpin digest load /others.digests
+check 'a list by whom the machine trusts' 0 '1 digests that were not known before' linchpin digest load /attack.digests
+refused 'what it has runs, and a program in memory does not' UnknownDigest attack memfd /tmp/copied
+module=$(modprobe --show-depends dummy | tail -n 1 | cut -d ' ' -f 2)
+{ cat "$module"; echo X; } >/tmp/changed.ko
+refused 'a module that was changed' UnknownDigest attack module /tmp/changed.ko
+check 'one of the list is loaded' 0 - modprobe dummy
+check 'nothing turns it off' 61 'already, in mode enforce' linchpin digest enforce /attack.digests --trust /etc/linchpin/digest-trust --permissive
+check 'not even its bundle' 47 'sealed since' linchpin unload diglim
+systemd-analyze time
+[ "$failures" -eq 0 ]
