@@ -43,6 +43,9 @@ internal static class ExitCodes
     /// <summary><c>doctor</c>: this machine lacks nothing, but holds less than it could.</summary>
     public const int Weak = 50;
 
+    /// <summary>The agent's service doesn't answer, or was asked for what it doesn't know.</summary>
+    public const int Agent = 51;
+
     /// <summary>The kernel doesn't know the digest that it was asked for.</summary>
     public const int NotKnown = 54;
 

@@ -21,6 +21,7 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     ListCommand.Create(),
     SealCommand.Create(),
     EventsCommand.Create(),
+    AgentCommand.Create(),
     DigestCommand.Create(),
     InstallCommand.Create(),
     UninstallCommand.Create(),

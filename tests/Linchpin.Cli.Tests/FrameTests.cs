@@ -88,7 +88,7 @@ public sealed class FrameTests : IDisposable
     {
         string documentation = File.ReadAllText(Path.Combine(Workplace.Root(), "docs", "exit-codes.md"));
         (int Code, string Name)[] faults = [.. Enum.GetValues<BundleFault>().Select(f => (ExitCodes.Of(f), f.ToString())), .. Enum.GetValues<PreloadFault>().Select(f => (ExitCodes.Of(f), f.ToString())), .. Enum.GetValues<DigestListFault>().Select(f => (ExitCodes.Of(f), f.ToString())), .. Enum.GetValues<DiglimFault>().Select(f => (ExitCodes.Of(f), f.ToString()))];
-        int[] others = [ExitCodes.Success, ExitCodes.Internal, ExitCodes.Usage, ExitCodes.File, ExitCodes.Object, ExitCodes.Interrupted, ExitCodes.OpenSsl, ExitCodes.Emergency, ExitCodes.Kernel, ExitCodes.Missing, ExitCodes.Weak, ExitCodes.NotKnown];
+        int[] others = [ExitCodes.Success, ExitCodes.Internal, ExitCodes.Usage, ExitCodes.File, ExitCodes.Object, ExitCodes.Interrupted, ExitCodes.OpenSsl, ExitCodes.Emergency, ExitCodes.Kernel, ExitCodes.Missing, ExitCodes.Weak, ExitCodes.Agent, ExitCodes.NotKnown];
 
         Assert.All(faults, fault => Assert.Contains($"| {fault.Code} | `{fault.Name}` |", documentation));
         Assert.All(others, code => Assert.Contains($"| {code} | ", documentation));

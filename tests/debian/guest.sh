@@ -63,7 +63,7 @@ check 'no initramfs was made anew' rebuilds 0
 check 'and none would have Linchpin in it, although there is a policy' is_not_in_initramfs
 
 check 'linchpin install finds the hooks that the package has' sh -c 'linchpin install --dry-run >/tmp/plan && ! grep -e 99linchpin -e hooks/linchpin /tmp/plan'
-check 'and writes none' sh -c 'linchpin install && test ! -s /var/lib/linchpin/installed && test ! -e /etc/dracut.conf.d/linchpin.conf && test ! -e /etc/initramfs-tools/hooks/linchpin'
+check 'and writes none, but starts the agent at boot' sh -c 'linchpin install && grep -q -x /etc/systemd/system/multi-user.target.wants/linchpin-agent.service /var/lib/linchpin/installed && test "$(wc -l </var/lib/linchpin/installed)" = 1 && test ! -e /etc/dracut.conf.d/linchpin.conf && test ! -e /etc/initramfs-tools/hooks/linchpin'
 check 'the initramfs is made anew' rebuilds 1
 check 'with Linchpin in it' is_in_initramfs
 check 'the package once more, as an upgrade' dpkg --install /linchpin.deb

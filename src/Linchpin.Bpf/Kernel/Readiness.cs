@@ -13,6 +13,9 @@ internal sealed unsafe class Readiness : IDisposable
     private readonly SafeFd _epoll;
     private readonly SafeFd _wakeup;
 
+    /// <summary>What has something to read when one of the watched has: another one can watch it.</summary>
+    public SafeHandle Handle => _epoll;
+
     public Readiness(IEnumerable<SafeHandle> watched)
     {
         _epoll = new SafeFd(OrThrow(Libc.EpollCreate(EpollCloseOnExec)));
@@ -42,6 +45,23 @@ internal sealed unsafe class Readiness : IDisposable
         }
     }
 
+    /// <summary>The same, and over when somebody wakes the waiter: once for each time, or beforehand.</summary>
+    /// <returns>Whether there is something to read.</returns>
+    public bool WaitOrWake(TimeSpan timeout)
+    {
+        var isReady = WaitOnce((int)timeout.TotalMilliseconds);
+        Calm();
+        return isReady == true;
+    }
+
+    /// <summary>Wakes the waiter.</summary>
+    public void Wake()
+    {
+        ulong one = 1;
+        using var lease = _wakeup.Lease();
+        _ = Libc.Write(lease.Fd, &one, sizeof(ulong));
+    }
+
     public void Dispose()
     {
         _epoll.Dispose();
@@ -63,13 +83,6 @@ internal sealed unsafe class Readiness : IDisposable
                 return true;
         }
         return count == 0 ? false : null;
-    }
-
-    private void Wake()
-    {
-        ulong one = 1;
-        using var lease = _wakeup.Lease();
-        _ = Libc.Write(lease.Fd, &one, sizeof(ulong));
     }
 
     private void Calm()

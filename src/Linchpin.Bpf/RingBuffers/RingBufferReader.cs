@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Linchpin.Bpf.Kernel;
 using Linchpin.Bpf.Objects;
 
@@ -41,6 +42,21 @@ public sealed class RingBufferReader : IDisposable
 
     /// <summary>How many bytes of records, with the 8 bytes before each, were overwritten before they were read: always 0 but with <see cref="MapFlags.RingBufferOverwrite"/>.</summary>
     public ulong OverwrittenBytes => _memory.Lost;
+
+    /// <summary>Where reading stands, in bytes since the map was made: while a record is looked at, a number that no other record of this map ever has.</summary>
+    /// <exception cref="ObjectDisposedException">The reader is disposed.</exception>
+    public ulong Position
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_memory.IsDisposed, this);
+            return _memory.Position;
+        }
+    }
+
+    internal SafeHandle Handle => _readiness.Handle;
+
+    internal bool HasRecord => _memory.HasRecord;
 
     /// <summary>The records that are there now. Each is given back to the writers when the next is asked for, the last when the loop ends.</summary>
     /// <exception cref="ObjectDisposedException">The reader is disposed.</exception>

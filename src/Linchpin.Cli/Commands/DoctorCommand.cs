@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linchpin.Agent;
 using Linchpin.Cli.Output;
 using Linchpin.Preloading.Doctor;
 using Linchpin.Preloading.Policy;
@@ -23,7 +24,7 @@ internal static class DoctorCommand
 
     private static int Run(ParseResult arguments)
     {
-        var examination = Examination.OfThisMachine(arguments.GetValue(Config)!, PolicyDigests.Of);
+        var examination = Examination.OfThisMachine(arguments.GetValue(Config)!, PolicyDigests.Of, AgentClient.ReadStatus());
         if (arguments.GetValue(GlobalOptions.Json))
             JsonOutput.Print(examination, DoctorJson.Default.Examination);
         else

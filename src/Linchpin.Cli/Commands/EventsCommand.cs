@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Linchpin.Agent;
 using Linchpin.Cli.Output;
 using Linchpin.Preloading.Sealing;
 
@@ -9,17 +10,10 @@ namespace Linchpin.Cli.Commands;
 internal static class EventsCommand
 {
     public static Command Create() => Following.Create(Example.Command("events",
-            "Show what the guard denied since somebody last looked: who, what, on which object. What is shown is taken from the kernel's buffer, so one reader sees it. How often what was denied in all, 'linchpin status' tells.",
+            "Show what the guard denied: who, what, on which object. Where the agent's service runs, it tells the last thousand since it started; the journal has those of before. Else what is shown is taken from the kernel's buffer, so one reader sees it. How often what was denied in all, 'linchpin status' tells.",
             "linchpin events", "linchpin events --follow --json"),
-        () => new DenialReader(), Print, (reader, cancellation) => reader.Wait(cancellation));
+        RequestKind.Denials, answer => answer.Denial, () => DenialReader.Open(), Line);
 
-    private static void Print(DenialReader reader, bool asJson)
-    {
-        foreach (var denial in reader.Read())
-        {
-            Console.WriteLine(asJson
-                ? JsonSerializer.Serialize(denial, EventJson.Default.Denial)
-                : $"{denial.Time:u} denied {denial.Attempt} {denial.Object} to {denial.Command} ({denial.ProcessId}), user {denial.User}");
-        }
-    }
+    private static string Line(Denial denial, bool asJson) =>
+        asJson ? JsonSerializer.Serialize(denial, EventJson.Default.Denial) : $"{denial.Time:u} {EventText.Of(denial)}";
 }

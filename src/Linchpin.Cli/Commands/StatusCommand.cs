@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linchpin.Agent;
 using Linchpin.Cli.Output;
 using Linchpin.Preloading.Status;
 
@@ -19,7 +20,7 @@ internal static class StatusCommand
 
     private static int Run(ParseResult arguments)
     {
-        var status = new StatusReader().Read() with { Digests = DiglimPlace.Status() };
+        var status = new StatusReader().Read() with { Digests = DiglimPlace.Status(), Agent = AgentClient.ReadStatus() };
         if (arguments.GetValue(GlobalOptions.Json))
             JsonOutput.Print(status, PreloadingJson.Default.SystemStatus);
         else

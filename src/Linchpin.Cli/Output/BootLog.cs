@@ -1,4 +1,4 @@
-using Linchpin.Cli.Commands;
+using Linchpin.Agent;
 using Linchpin.Preloading;
 using Linchpin.Preloading.Boot;
 using Linchpin.Preloading.Policy;

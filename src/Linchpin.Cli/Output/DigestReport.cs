@@ -1,3 +1,4 @@
+using Linchpin.Agent;
 using Linchpin.Integrity;
 
 namespace Linchpin.Cli.Output;
@@ -14,7 +15,7 @@ internal sealed record DigestReport(string File, string Format, IReadOnlyList<Di
     public void Print(TextWriter to)
     {
         foreach (var line in Digests)
-            to.WriteLine(string.Join("  ", new[] { $"{line.Algorithm}:{line.Digest}", line.Immutable ? "immutable" : null, line.Path is null ? null : Style.Printable(line.Path) }.OfType<string>()));
+            to.WriteLine(string.Join("  ", new[] { $"{line.Algorithm}:{line.Digest}", line.Immutable ? "immutable" : null, line.Path is null ? null : EventText.Printable(line.Path) }.OfType<string>()));
     }
 }
 

@@ -1,3 +1,4 @@
+using Linchpin.Agent;
 using Linchpin.Preloading.Doctor;
 
 namespace Linchpin.Cli.Output;
@@ -11,9 +12,9 @@ internal static class DoctorText
         var width = shown.Select(diagnosis => diagnosis.Subject.Length).DefaultIfEmpty().Max();
         foreach (var diagnosis in shown)
         {
-            to.WriteLine($"{Word(diagnosis.Verdict)}  {diagnosis.Subject.PadRight(width)}  {Style.Printable(diagnosis.Found)}");
+            to.WriteLine($"{Word(diagnosis.Verdict)}  {diagnosis.Subject.PadRight(width)}  {EventText.Printable(diagnosis.Found)}");
             if (diagnosis.Remedy is { } remedy)
-                to.WriteLine($"         {new string(' ', width)}  {Style.Printable(remedy)}");
+                to.WriteLine($"         {new string(' ', width)}  {EventText.Printable(remedy)}");
         }
 
         if (!onlyFaults)

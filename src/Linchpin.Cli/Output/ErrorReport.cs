@@ -1,3 +1,4 @@
+using Linchpin.Agent;
 using Linchpin.Bpf;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles;
@@ -39,6 +40,8 @@ internal static class ErrorReport
     private static int ExitCodeOf(Exception error) => error switch
     {
         CommandException e => e.ExitCode,
+        AgentRefusalException e => e.ExitCode,
+        AgentException => ExitCodes.Agent,
         BundleException e => ExitCodes.Of(e.Fault),
         DigestListException e => ExitCodes.Of(e.Fault),
         DiglimException e => ExitCodes.Of(e.Fault),

@@ -14,6 +14,8 @@ internal static class StatusText
             to.WriteLine($"{Style.Good(bundle.Name)} {bundle.Version}: in place, signed by {bundle.Signer.Subject}, {Verified(bundle)}, {(status.Sealed ? "sealed" : "not sealed")}");
         if (status.Sealed)
             to.WriteLine($"{Style.Good("sealed")} since {status.SealedSince:u}, mode {status.Mode}{(status.AdmittingKeyring is { } keyring ? $", admits: {status.Admits} (keyring {keyring})" : "")}");
+        if (status.Agent is { } agent)
+            to.WriteLine($"{Style.Good("agent")} since {agent.Since:u}, process {agent.ProcessId}, reading {(agent.Watches.Count > 0 ? string.Join(", ", agent.Watches) : "nothing")}");
 
         if (status.Digests is { } digests)
             to.WriteLine($"digests: mode {digests.Mode}{(digests.Known is { } known ? $", {known} known" : "")}");

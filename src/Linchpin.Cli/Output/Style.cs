@@ -16,7 +16,4 @@ internal static class Style
 
     /// <summary>For standard output.</summary>
     public static string Heading(string text) => IsWanted && !Console.IsOutputRedirected ? $"\e[1m{text}\e[0m" : text;
-
-    /// <summary>What others named, so that it can't write to the terminal.</summary>
-    public static string Printable(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? $"\\x{(int)letter:x2}" : letter.ToString()));
 }

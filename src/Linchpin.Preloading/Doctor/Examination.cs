@@ -1,4 +1,5 @@
 using Linchpin.Preloading.Policy;
+using Linchpin.Preloading.Status;
 
 namespace Linchpin.Preloading.Doctor;
 
@@ -12,7 +13,8 @@ public sealed record Examination(IReadOnlyList<Diagnosis> Diagnoses)
     /// <summary>Examines the running machine. Changes nothing; what only root may see is said to be so.</summary>
     /// <param name="policyPath">The policy's file.</param>
     /// <param name="contents">What a policy has some bundles' maps hold.</param>
-    public static Examination OfThisMachine(string policyPath, Func<PreloadPolicy, IReadOnlyList<IMapContent>> contents) => Of(MachineReader.Read(), PreparationReader.Read(policyPath, contents));
+    /// <param name="agent">The agent's service, as it says of itself; null where none runs.</param>
+    public static Examination OfThisMachine(string policyPath, Func<PreloadPolicy, IReadOnlyList<IMapContent>> contents, AgentStatus? agent) => Of(MachineReader.Read(), PreparationReader.Read(policyPath, contents, agent));
 
     /// <summary>Judges what was found.</summary>
     public static Examination Of(MachineFacts machine, PreparationFacts preparation) =>

@@ -1,5 +1,6 @@
 using Linchpin.Preloading.Installation;
 using Linchpin.Preloading.Policy;
+using Linchpin.Preloading.Status;
 
 namespace Linchpin.Preloading.Doctor;
 
@@ -13,6 +14,7 @@ internal static class PreparationDiagnoses
         .. Digests(facts),
         Initramfs(facts),
         Agent(facts),
+        Service(facts.Status),
         Seal(facts),
     ];
 
@@ -79,6 +81,17 @@ internal static class PreparationDiagnoses
         return facts.Status is { Sealed: true, Denials: null }
             ? Diagnosis.Weak(Subject, "this Linchpin is not the one that the machine was sealed with: it can neither read nor change what is sealed", "Use that one; or install this one, and reboot.")
             : Diagnosis.Ok(Subject, facts.Status?.Sealed == true ? "this Linchpin is the one that the machine was sealed with" : $"{InstallationPlan.Executable} is there");
+    }
+
+    private static Diagnosis Service(SystemStatus? status)
+    {
+        const string Subject = "events";
+        return status switch
+        {
+            null => Diagnosis.Weak(Subject, "whether they are read can't be told", "Run it as root."),
+            { Agent: { } agent } => Diagnosis.Ok(Subject, $"the agent tells the journal of them (process {agent.ProcessId}, {(agent.Watches.Count > 0 ? string.Join(", ", agent.Watches) : "nothing yet")})"),
+            _ => Diagnosis.Weak(Subject, "no agent runs: what is denied is counted, and told to whoever asks, but not to the journal", "linchpin install; then: systemctl start linchpin-agent"),
+        };
     }
 
     private static Diagnosis Seal(PreparationFacts facts)

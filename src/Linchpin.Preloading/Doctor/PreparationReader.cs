@@ -8,7 +8,7 @@ namespace Linchpin.Preloading.Doctor;
 /// <summary>Looks at what the next boot is to preload. Changes nothing.</summary>
 internal static class PreparationReader
 {
-    internal static PreparationFacts Read(string policyPath, Func<PreloadPolicy, IReadOnlyList<IMapContent>> contents)
+    internal static PreparationFacts Read(string policyPath, Func<PreloadPolicy, IReadOnlyList<IMapContent>> contents, AgentStatus? agent)
     {
         var (policy, why) = ReadPolicy(policyPath, contents);
         var installer = new Installer();
@@ -21,7 +21,7 @@ internal static class PreparationReader
         {
             Policy = policy,
             WhyUnfit = why,
-            Status = Environment.IsPrivilegedProcess ? new StatusReader().Read() : null,
+            Status = Environment.IsPrivilegedProcess ? new StatusReader().Read() with { Agent = agent } : null,
             IsExecutableInstalled = File.Exists(InstallationPlan.Executable),
             Tool = tool,
             IsInstalled = isInstalled,

@@ -9,7 +9,8 @@ public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<Installe
     public const string Executable = "/usr/bin/linchpin";
 
     private const string DracutModule = "/usr/lib/dracut/modules.d/99linchpin";
-    private const string Unit = "linchpin-preload.service";
+    private const string PreloadUnit = "linchpin-preload.service";
+    private const string AgentUnit = "linchpin-agent.service";
 
     /// <summary>The command that makes all initramfs images anew, with its arguments; empty where there is none.</summary>
     public IReadOnlyList<string> Rebuild => Tool switch
@@ -23,10 +24,12 @@ public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<Installe
     /// <param name="tool">What makes the initramfs.</param>
     /// <param name="executable">The Linchpin that is to be installed.</param>
     /// <param name="isPackaged">Whether a package has brought a file along already (<see cref="Installer.IsPackaged"/>): then it is not written. Without it, none has.</param>
-    public static InstallationPlan Make(InitramfsTool tool, string executable, Predicate<InstalledFile>? isPackaged = null) => new(tool,
+    /// <param name="hasSystemd">Whether the machine has systemd, which runs the agent's service.</param>
+    public static InstallationPlan Make(InitramfsTool tool, string executable, Predicate<InstalledFile>? isPackaged = null, bool hasSystemd = true) => new(tool,
     [
         .. executable == Executable ? Array.Empty<InstalledFile>() : [InstalledFile.Copy(Executable, executable)],
         .. FilesOf(tool, isPackaged ??= _ => false).Where(file => !isPackaged(file)),
+        .. hasSystemd ? Service(AgentUnit, "multi-user.target", isPackaged).Where(file => !isPackaged(file)) : [],
     ]);
 
     private static InstalledFile[] FilesOf(InitramfsTool tool, Predicate<InstalledFile> isPackaged) => tool switch
@@ -42,12 +45,12 @@ public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<Installe
             InstalledFile.Script($"{DracutModule}/preload.sh", "dracut-preload", packagedAt: $"{DracutModule}/preload.sh"),
             InstalledFile.Text("/etc/dracut.conf.d/linchpin.conf", "dracut-conf", packagedAt: "/usr/lib/dracut/dracut.conf.d/linchpin.conf"),
         ],
-        _ => Service(isPackaged),
+        _ => Service(PreloadUnit, "sysinit.target", isPackaged),
     };
 
-    private static InstalledFile[] Service(Predicate<InstalledFile> isPackaged)
+    private static InstalledFile[] Service(string name, string target, Predicate<InstalledFile> isPackaged)
     {
-        var unit = InstalledFile.Text($"/etc/systemd/system/{Unit}", Unit, packagedAt: $"/usr/lib/systemd/system/{Unit}");
-        return [unit, InstalledFile.Link($"/etc/systemd/system/sysinit.target.wants/{Unit}", isPackaged(unit) ? unit.PackagedAt! : unit.Path)];
+        var unit = InstalledFile.Text($"/etc/systemd/system/{name}", name, packagedAt: $"/usr/lib/systemd/system/{name}");
+        return [unit, InstalledFile.Link($"/etc/systemd/system/{target}.wants/{name}", isPackaged(unit) ? unit.PackagedAt! : unit.Path)];
     }
 }

@@ -17,6 +17,9 @@ public sealed class Installer(string root = "/")
         return File.Exists(At("/usr/lib/dracut/dracut-functions.sh")) ? InitramfsTool.Dracut : InitramfsTool.None;
     }
 
+    /// <summary>Whether this machine has systemd.</summary>
+    public bool HasSystemd => File.Exists(At("/usr/lib/systemd/systemd")) || File.Exists(At("/lib/systemd/systemd"));
+
     /// <summary>Whether a package has brought this file along, byte for byte: it is where packages have it, and was not written by an installation.</summary>
     public bool IsPackaged(InstalledFile file) =>
         file.PackagedAt is { } path && !Installed().Contains(path) && File.Exists(At(path)) && file.Content.Span.SequenceEqual(File.ReadAllBytes(At(path)));

@@ -4,14 +4,19 @@ using Linchpin.Bpf;
 namespace Linchpin.Preloading.Sealing;
 
 /// <summary>Reads what the guard denied, as it happens. One reader at a time: what is read is gone.</summary>
-public sealed class DenialReader : IDisposable
+public sealed class DenialReader : EventReader<Denial>
 {
-    private readonly RingBufferReader _buffer;
+    private readonly Guard.MapGroup _counts;
+
+    private DenialReader(BpfMap denials, Guard.MapGroup counts) : base(denials) => _counts = counts;
+
+    /// <inheritdoc/>
+    public override ulong Lost => _counts.Denied[(uint)Guard.Attempt.LostRecord];
 
     /// <summary>Opens the guard's ring buffer.</summary>
     /// <param name="layout">What lies where; by default as on every system.</param>
     /// <exception cref="PreloadException">There is no guard in place (<see cref="PreloadFault.GuardMissing"/>), or this process is not the agent (<see cref="PreloadFault.NotAgent"/>).</exception>
-    public DenialReader(PinLayout? layout = null)
+    public static DenialReader Open(PinLayout? layout = null)
     {
         var folder = (layout ?? PinLayout.Default).InPlace(GuardMaps.Bundle);
         if (!Directory.Exists(folder.Path))
@@ -19,7 +24,7 @@ public sealed class DenialReader : IDisposable
         try
         {
             using var maps = Guard.MapGroup.OpenPinned(folder.Maps);
-            _buffer = new RingBufferReader(maps.Denials);
+            return new DenialReader(maps.Denials, Guard.MapGroup.OpenPinned(folder.Maps, MapAccess.ReadOnly));
         }
         catch (BpfException error) when (error.ErrnoName is "EPERM" or "EACCES")
         {
@@ -28,24 +33,17 @@ public sealed class DenialReader : IDisposable
         }
     }
 
-    /// <summary>What is there now, oldest first.</summary>
-    public IReadOnlyList<Denial> Read()
+    /// <inheritdoc/>
+    protected override Denial EventOf(ReadOnlySpan<byte> record, BootClock clock)
     {
-        var denials = new List<Denial>();
-        var clock = BootClock.Read();
-        foreach (var record in _buffer.Read())
-            denials.Add(Of(MemoryMarshal.Read<Guard.Denial>(record), clock));
-        return denials;
+        var denial = MemoryMarshal.Read<Guard.Denial>(record);
+        return new Denial(clock.At(denial.Time), denial.Attempt, denial.Object, (int)denial.Pid, denial.Uid, denial.Command.ToString());
     }
 
-    /// <summary>Waits until there is something to read.</summary>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
-    public void Wait(CancellationToken cancellation) => _buffer.Wait(Timeout.InfiniteTimeSpan, cancellation);
-
     /// <inheritdoc/>
-    public void Dispose() => _buffer.Dispose();
-
-    private static Denial Of(in Guard.Denial denial, BootClock clock) =>
-        new(clock.At(denial.Time), denial.Attempt, denial.Object, (int)denial.Pid, denial.Uid, denial.Command.ToString());
+    protected override void Dispose(bool isDisposing)
+    {
+        base.Dispose(isDisposing);
+        _counts.Dispose();
+    }
 }

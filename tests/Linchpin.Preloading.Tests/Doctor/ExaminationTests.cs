@@ -23,6 +23,7 @@ public class ExaminationTests
         Programs = [],
         Problems = [],
         NotGuaranteed = [],
+        Agent = new AgentStatus(7, DateTimeOffset.UnixEpoch, ["denials"]),
     };
 
     private static readonly MachineFacts Machine = new()
@@ -102,6 +103,7 @@ public class ExaminationTests
         ["a stale image"] = (facts => facts with { NewerThanInitramfs = ["/etc/linchpin/linchpin.toml"] }, "initramfs", Verdict.Weak, "linchpin install"),
         ["no executable"] = (facts => facts with { IsExecutableInstalled = false }, "agent", Verdict.Missing, "linchpin install"),
         ["another Linchpin"] = (facts => facts with { Status = SealedStatus with { Denials = null } }, "agent", Verdict.Weak, "reboot"),
+        ["no agent that runs"] = (facts => facts with { Status = SealedStatus with { Agent = null } }, "events", Verdict.Weak, "systemctl start linchpin-agent"),
         ["not root"] = (facts => facts with { Status = null }, "seal", Verdict.Weak, "root"),
         ["not as it was left"] = (facts => facts with { Status = SealedStatus with { Problems = ["a pin is gone"] } }, "seal", Verdict.Missing, "linchpin status"),
         ["not sealed yet"] = (facts => facts with { Status = SealedStatus with { Sealed = false } }, "seal", Verdict.Weak, "linchpin preload"),

@@ -7,6 +7,8 @@ namespace Linchpin.Preloading.Tests.Installation;
 [SupportedOSPlatform("linux")]
 public sealed class InstallerTests : IDisposable
 {
+    private const string AgentLink = "/etc/systemd/system/multi-user.target.wants/linchpin-agent.service";
+
     private readonly string _root = Directory.CreateTempSubdirectory("linchpin-install").FullName;
     private readonly Installer _installer;
 
@@ -56,9 +58,9 @@ public sealed class InstallerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(InitramfsTool.None, "/etc/systemd/system/sysinit.target.wants/linchpin-preload.service")]
-    [InlineData(InitramfsTool.InitramfsTools)]
-    [InlineData(InitramfsTool.Dracut)]
+    [InlineData(InitramfsTool.None, "/etc/systemd/system/sysinit.target.wants/linchpin-preload.service", AgentLink)]
+    [InlineData(InitramfsTool.InitramfsTools, AgentLink)]
+    [InlineData(InitramfsTool.Dracut, AgentLink)]
     public void What_a_package_has_brought_along_is_neither_written_nor_taken_away(InitramfsTool tool, params string[] written)
     {
         foreach (var file in InstallationPlan.Make(tool, InstallationPlan.Executable).Files.Where(file => file.PackagedAt is not null))
@@ -73,6 +75,16 @@ public sealed class InstallerTests : IDisposable
         _installer.Uninstall();
         Assert.Equal(packaged, Everything());
         Assert.False(_installer.IsInstalled);
+    }
+
+    [Fact]
+    public void The_agent_is_for_machines_with_systemd()
+    {
+        Assert.False(_installer.HasSystemd);
+        Write("/usr/lib/systemd/systemd", "");
+        Assert.True(_installer.HasSystemd);
+        Assert.Contains(InstallationPlan.Make(InitramfsTool.Dracut, InstallationPlan.Executable, hasSystemd: true).Files, file => file.Path == AgentLink);
+        Assert.DoesNotContain(InstallationPlan.Make(InitramfsTool.Dracut, InstallationPlan.Executable, hasSystemd: false).Files, file => file.Path.Contains("agent", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linchpin.Agent;
 using Linchpin.Integrity;
 using Linchpin.Preloading.Installation;
 

@@ -1,3 +1,4 @@
+using Linchpin.Agent;
 using Linchpin.Bundles;
 using Linchpin.Integrity;
 using Linchpin.Preloading;

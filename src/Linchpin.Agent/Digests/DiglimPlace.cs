@@ -4,11 +4,12 @@ using Linchpin.Integrity;
 using Linchpin.Preloading;
 using Linchpin.Preloading.Status;
 
-namespace Linchpin.Cli.Commands;
+namespace Linchpin.Agent;
 
 /// <summary>Where the policy lies that decides by digests, and who may get at it.</summary>
-internal static class DiglimPlace
+public static class DiglimPlace
 {
+    /// <summary>The folder of its maps' pins.</summary>
     public static string Maps { get; } = PinLayout.Default.InPlace(DiglimPolicy.Bundle).Maps;
 
     // Whichever of them the kernel has, it is there only where IMA works.
