@@ -9,6 +9,9 @@ namespace Linchpin.Preloading;
 /// <param name="LeftOut">The bundles that failed and were left out, because the policy says to continue.</param>
 public sealed record PreloadOutcome(IReadOnlyList<BundleName> Preloaded, IReadOnlyList<BundleName> AlreadyInPlace, IReadOnlyList<LeftOut> LeftOut)
 {
+    /// <summary>What was written into maps as the policy asks, each with its bundle.</summary>
+    public IReadOnlyList<string> MapContents { get; init; } = [];
+
     /// <summary>How the system is sealed, or null where it isn't.</summary>
     public SealState? Seal { get; init; }
 }

@@ -3,6 +3,7 @@ using Linchpin.Bundles;
 using Linchpin.Preloading.Boot;
 using Linchpin.Preloading.Execution;
 using Linchpin.Preloading.Plan;
+using Linchpin.Preloading.Plan.Steps;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.Readiness;
 using Linchpin.Preloading.Sealing;
@@ -79,7 +80,10 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
             executor.RunAll(plan.Steps);
 
         var failed = leftOut.Select(left => left.Bundle).ToHashSet(StringComparer.Ordinal);
-        return new PreloadOutcome([.. plan.Bundles.Select(bundle => bundle.Name).Where(name => !failed.Contains(name.Value))], plan.AlreadyInPlace, leftOut);
+        return new PreloadOutcome([.. plan.Bundles.Select(bundle => bundle.Name).Where(name => !failed.Contains(name.Value))], plan.AlreadyInPlace, leftOut)
+        {
+            MapContents = [.. plan.Steps.OfType<FillMaps>().Where(step => !failed.Contains(step.Bundle.Value)).Select(step => $"{step.Bundle}: {step.Describe()}")],
+        };
     }
 
     // Nothing is preloaded that would not be held as the policy asks; and what was there before the guard could undo it.

@@ -13,13 +13,22 @@ login_is_asked() { # systemd calls the unit active when it has forked, not when 
 # The last line of the kernel's log that has a text, by number: a systemd in the initramfs says what that of the real root says later.
 line_of() { dmesg | grep -n -F -- "$1" | tail -n 1 | cut -d : -f 1; }
 
+if [ "$BOOT" -eq 2 ]; then
+	check 'a boot later, what packages brought runs' 0 'within runs' within
+	check 'wherever the list was' 0 'beside runs' beside
+	check 'nothing was refused in this boot' 0 '"refused": {}' linchpin status --json
+	check 'and the list by a stranger was left out' 0 'warning: this list of a package is left out' dmesg
+	[ "$failures" -eq 0 ]
+	exit
+fi
+
 check 'the boot has finished, and no unit failed' 0 - [ "$BOOTED" = running ]
 check 'a login prompt is there' 0 - login_is_asked
 check 'nothing was refused until here' 0 - sh -c 'linchpin digest events | tee /dev/stderr | wc -l | grep -x 0'
 check 'nor counted as refused' 0 '"refused": {}' linchpin status --json
 check 'files are judged' 0 'digests: mode enforce, ' linchpin status
 check 'and it is sealed' 0 'mode full' linchpin status
-check 'it was before the first program of the real root' 0 - [ "$(line_of 'linchpin: digests: mode enforce')" -lt "$(line_of 'systemd[1]: systemd 25')" ]
+check 'it was before the first program of the real root' 0 - [ "$(line_of 'linchpin: diglim: judge files by')" -lt "$(line_of 'systemd[1]: systemd 25')" ]
 check 'doctor finds lists, signatures and signers in the initramfs' 50 'has Linchpin, the policy and all that it names' linchpin doctor
 check 'and which lists there are' 50 'verified: /usr/lib/linchpin/digests/debian.digests' linchpin doctor
 
@@ -45,6 +54,23 @@ module=$(modprobe --show-depends dummy | tail -n 1 | cut -d ' ' -f 2)
 { cat "$module"; echo X; } >/tmp/changed.ko
 refused 'a module that was changed' UnknownDigest attack module /tmp/changed.ko
 check 'one of the list is loaded' 0 - modprobe dummy
+# Packages, with apt.
+install_package() { # NAME
+	apt-get install --yes "/packages/$1_1.0_all.deb"
+}
+check 'apt installs no package without a list' 100 'comes without a signed list of its files' install_package unlisted
+check 'nor one whose list is by a stranger' 100 'not trusted' install_package strange
+check 'and has unpacked none of them' 2 - ls /usr/bin/unlisted /usr/bin/strange
+check 'nor several, if one is without' 100 'comes without a signed list' apt-get install --yes /packages/within_1.0_all.deb /packages/unlisted_1.0_all.deb
+refused 'past apt, the script of a package is not executed' UnknownDigest dpkg --install /packages/unlisted_1.0_all.deb
+check 'and the package is taken away' 0 - dpkg --purge unlisted
+check 'apt installs a package with its list in it' 0 '1 package: ' install_package within
+check 'whose script was executed' 0 'within runs' cat /run/within
+check 'and which runs' 0 'within runs' within
+check 'and one with its list beside it' 0 '1 package: ' install_package beside
+check 'which runs too' 0 'beside runs' beside
+check 'both lists are kept' 0 - ls /usr/share/linchpin/digests/within.digests.p7s /usr/share/linchpin/digests/beside_1.0_all.digests.p7s
+cp /others.digests /others.digests.p7s /usr/share/linchpin/digests # the next boot finds them there
 check 'nothing turns it off' 61 'already, in mode enforce' linchpin digest enforce /attack.digests --trust /etc/linchpin/digest-trust --permissive
 check 'not even its bundle' 47 'sealed since' linchpin unload diglim
 systemd-analyze time

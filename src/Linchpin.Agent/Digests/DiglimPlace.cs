@@ -28,10 +28,11 @@ public static class DiglimPlace
     {
         if (!Directory.Exists(Maps))
             return null;
-        using var policy = DiglimPolicy.Open(Maps, MapAccess.ReadOnly);
-        var mode = DiglimPolicy.Word(policy.Mode);
+        string? mode = null;
         try
         {
+            using var policy = DiglimPolicy.Open(Maps, MapAccess.ReadOnly);
+            mode = DiglimPolicy.Word(policy.Mode);
             return new DigestStatus(mode, policy.Known.Count, policy.Refused.ToDictionary(entry => JsonNamingPolicy.CamelCase.ConvertName(entry.Key.ToString()), entry => entry.Value));
         }
         catch (BpfException error) when (error.ErrnoName is "EPERM" or "EACCES")

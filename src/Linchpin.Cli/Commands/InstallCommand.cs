@@ -57,7 +57,8 @@ internal static class InstallCommand
 
         new Preloader(policy, null, null, PolicyDigests.Of(policy)).Plan(FoundInPlace.Nothing, []);
         var installer = new Installer();
-        var plan = InstallationPlan.Make(arguments.GetValue(With) is { } named ? Tools[named] : installer.Detect(), Environment.ProcessPath!, installer.IsPackaged, installer.HasSystemd);
+        var plan = InstallationPlan.Make(arguments.GetValue(With) is { } named ? Tools[named] : installer.Detect(), Environment.ProcessPath!, installer.IsPackaged, installer.HasSystemd,
+            hasJudgedPackages: installer.HasApt && policy.Digests.Mode != DigestMode.Off);
         var report = InstallationReport.Of(plan, plan.Tool == InitramfsTool.None ? [] : [.. InitramfsContent.Code(), .. Data(policy)]);
         if (arguments.GetValue(DryRun))
         {

@@ -85,7 +85,8 @@ internal static class PreloadCommand
     {
         var faults = Faults.Of(arguments);
         var realRoot = arguments.GetValue(Root) is { } folder ? new RealRoot(folder) : null;
-        var outcome = new Preloader(policy, null, realRoot, PolicyDigests.Of(policy)).Run(faults);
+        var digests = log is null ? PolicyDigests.Of(policy) : PolicyDigests.Of(policy, realRoot?.Folder ?? "/", KernelLog.Fail);
+        var outcome = new Preloader(policy, null, realRoot, digests).Run(faults);
         Faults.RequireReached(faults);
 
         foreach (var left in outcome.LeftOut)

@@ -1,4 +1,3 @@
-using Linchpin.Agent;
 using Linchpin.Preloading;
 using Linchpin.Preloading.Boot;
 using Linchpin.Preloading.Policy;
@@ -16,8 +15,8 @@ internal sealed class BootLog(BootVerbosity verbosity)
             return;
         foreach (var bundle in new StatusReader().Bundles())
             KernelLog.Tell($"{bundle.Name} {bundle.Version}: in place, signed by {bundle.Signer.Subject}, {bundle.Digest}");
-        if (DiglimPlace.Status() is { } digests)
-            KernelLog.Tell($"digests: mode {digests.Mode}");
+        foreach (var content in outcome.MapContents)
+            KernelLog.Tell(content);
         if (outcome.Seal is not { } seal)
         {
             KernelLog.Tell("nothing is sealed");

@@ -18,7 +18,7 @@ internal static class StatusText
             to.WriteLine($"{Style.Good("agent")} since {agent.Since:u}, process {agent.ProcessId}, reading {(agent.Watches.Count > 0 ? string.Join(", ", agent.Watches) : "nothing")}");
 
         if (status.Digests is { } digests)
-            to.WriteLine($"digests: mode {digests.Mode}{(digests.Known is { } known ? $", {known} known" : "")}");
+            to.WriteLine($"digests: mode {digests.Mode ?? "not to be seen"}{(digests.Known is { } known ? $", {known} known" : "")}");
 
         if (status.Programs.Count > 0)
         {

@@ -69,6 +69,16 @@ public sealed class DigestListGenerator
         return DpkgFormat.Write(digests);
     }
 
+    /// <summary>A list of the files of Debian packages that need not be installed (<c>.deb</c>), and of the scripts that dpkg will run for them. It takes dpkg-deb.</summary>
+    /// <exception cref="DigestListException">One is no package, or none has a file.</exception>
+    public byte[] OfDebianArchives(IReadOnlyCollection<string> paths)
+    {
+        PackageDigests[] packages = [.. paths.Select(path => new DebianArchive(path).Hash(Algorithm))];
+        return packages.Any(package => package.Files.Count > 0)
+            ? DpkgFormat.Write(packages)
+            : throw new DigestListException(DigestListFault.Empty, string.Join(", ", paths), "there is no file with content");
+    }
+
     /// <summary>The list that an RPM package's header is, with the package's signature. The package's digests are taken as they are.</summary>
     /// <param name="package">The package, or its beginning with both headers.</param>
     /// <param name="fileName">What to call it in errors.</param>

@@ -4,8 +4,11 @@ namespace Linchpin.Integrity.Generation;
 /// <remarks>Source: dpkg's <c>/var/lib/dpkg</c>: <c>status</c>, <c>info/PACKAGE.list</c>, <c>diversions</c>.</remarks>
 internal sealed class DpkgDatabase
 {
-    private const string Folder = "/var/lib/dpkg";
-    private static readonly string[] Scripts = ["preinst", "postinst", "prerm", "postrm", "config"];
+    /// <summary>Where it is.</summary>
+    public const string Folder = "/var/lib/dpkg";
+
+    /// <summary>The scripts that dpkg runs for a package.</summary>
+    public static readonly string[] Scripts = ["preinst", "postinst", "prerm", "postrm", "config"];
 
     private readonly ImageRoot _root;
     private readonly Dictionary<string, (string To, string By)> _diversions;

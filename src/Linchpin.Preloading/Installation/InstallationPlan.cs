@@ -9,6 +9,7 @@ public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<Installe
     public const string Executable = "/usr/bin/linchpin";
 
     private const string DracutModule = "/usr/lib/dracut/modules.d/99linchpin";
+    private const string AptConfiguration = "/etc/apt/apt.conf.d/90linchpin";
     private const string PreloadUnit = "linchpin-preload.service";
     private const string AgentUnit = "linchpin-agent.service";
 
@@ -25,11 +26,13 @@ public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<Installe
     /// <param name="executable">The Linchpin that is to be installed.</param>
     /// <param name="isPackaged">Whether a package has brought a file along already (<see cref="Installer.IsPackaged"/>): then it is not written. Without it, none has.</param>
     /// <param name="hasSystemd">Whether the machine has systemd, which runs the agent's service.</param>
-    public static InstallationPlan Make(InitramfsTool tool, string executable, Predicate<InstalledFile>? isPackaged = null, bool hasSystemd = true) => new(tool,
+    /// <param name="hasJudgedPackages">Whether apt installs packages here, and their files are judged by their digests.</param>
+    public static InstallationPlan Make(InitramfsTool tool, string executable, Predicate<InstalledFile>? isPackaged = null, bool hasSystemd = true, bool hasJudgedPackages = false) => new(tool,
     [
         .. executable == Executable ? Array.Empty<InstalledFile>() : [InstalledFile.Copy(Executable, executable)],
         .. FilesOf(tool, isPackaged ??= _ => false).Where(file => !isPackaged(file)),
         .. hasSystemd ? Service(AgentUnit, "multi-user.target", isPackaged).Where(file => !isPackaged(file)) : [],
+        .. hasJudgedPackages ? [InstalledFile.Text(AptConfiguration, "apt-conf", packagedAt: AptConfiguration)] : Array.Empty<InstalledFile>(),
     ]);
 
     private static InstalledFile[] FilesOf(InitramfsTool tool, Predicate<InstalledFile> isPackaged) => tool switch

@@ -20,6 +20,9 @@ public sealed class Installer(string root = "/")
     /// <summary>Whether this machine has systemd.</summary>
     public bool HasSystemd => File.Exists(At("/usr/lib/systemd/systemd")) || File.Exists(At("/lib/systemd/systemd"));
 
+    /// <summary>Whether apt installs packages on this machine.</summary>
+    public bool HasApt => Directory.Exists(At("/etc/apt/apt.conf.d"));
+
     /// <summary>Whether a package has brought this file along, byte for byte: it is where packages have it, and was not written by an installation.</summary>
     public bool IsPackaged(InstalledFile file) =>
         file.PackagedAt is { } path && !Installed().Contains(path) && File.Exists(At(path)) && file.Content.Span.SequenceEqual(File.ReadAllBytes(At(path)));

@@ -1,7 +1,7 @@
 namespace Linchpin.Preloading.Status;
 
 /// <summary>How files are judged by their digests.</summary>
-/// <param name="Mode"><c>off</c>, <c>permissive</c> or <c>enforce</c>.</param>
+/// <param name="Mode"><c>off</c>, <c>permissive</c> or <c>enforce</c>; null where this process may not see it, which it may wherever files are judged.</param>
 /// <param name="Known">How many digests the kernel knows; null where this process may not see it.</param>
 /// <param name="Refused">How often what was refused, or in mode <c>permissive</c> would have been; null where this process may not see it.</param>
-public sealed record DigestStatus(string Mode, int? Known, IReadOnlyDictionary<string, ulong>? Refused);
+public sealed record DigestStatus(string? Mode, int? Known, IReadOnlyDictionary<string, ulong>? Refused);

@@ -36,7 +36,7 @@ public sealed class InstallerTests : IDisposable
     {
         Write("/etc/initramfs-tools/hooks/others", "theirs");
         var before = Everything();
-        _installer.Install(InstallationPlan.Make(tool, InstallationPlan.Executable));
+        _installer.Install(InstallationPlan.Make(tool, InstallationPlan.Executable, hasJudgedPackages: true));
         Assert.True(Everything().Length > before.Length);
         _installer.Uninstall();
         Assert.Equal(before, Everything());
@@ -48,8 +48,8 @@ public sealed class InstallerTests : IDisposable
     {
         foreach (var tool in Enum.GetValues<InitramfsTool>())
         {
-            _installer.Install(InstallationPlan.Make(tool, InstallationPlan.Executable));
-            foreach (var file in InstallationPlan.Make(tool, InstallationPlan.Executable).Files.Where(file => !file.IsLink))
+            _installer.Install(InstallationPlan.Make(tool, InstallationPlan.Executable, hasJudgedPackages: true));
+            foreach (var file in InstallationPlan.Make(tool, InstallationPlan.Executable, hasJudgedPackages: true).Files.Where(file => !file.IsLink))
             {
                 Assert.Contains("Part of Linchpin", File.ReadAllText(At(file.Path)), StringComparison.Ordinal);
                 Assert.Equal(File.ReadAllText(At(file.Path)).StartsWith("#!", StringComparison.Ordinal), File.GetUnixFileMode(At(file.Path)).HasFlag(UnixFileMode.OtherExecute));
@@ -93,6 +93,17 @@ public sealed class InstallerTests : IDisposable
         var hook = InstallationPlan.Make(InitramfsTool.InitramfsTools, InstallationPlan.Executable).Files[0];
         Write(hook.PackagedAt!, "another version");
         Assert.False(_installer.IsPackaged(hook));
+    }
+
+    [Fact]
+    public void Apt_is_told_only_where_files_of_packages_are_judged()
+    {
+        Assert.False(_installer.HasApt);
+        Write("/etc/apt/apt.conf.d/01autoremove", "theirs");
+        Assert.True(_installer.HasApt);
+        Assert.DoesNotContain(InstallationPlan.Make(InitramfsTool.Dracut, InstallationPlan.Executable).Files, file => file.Path.Contains("/apt/", StringComparison.Ordinal));
+        var hook = Assert.Single(InstallationPlan.Make(InitramfsTool.Dracut, InstallationPlan.Executable, hasJudgedPackages: true).Files, file => file.Path.Contains("/apt/", StringComparison.Ordinal));
+        Assert.Contains("/usr/bin/linchpin digest load-packages --hook", Encoding.UTF8.GetString(hook.Content.Span), StringComparison.Ordinal);
     }
 
     [Fact]

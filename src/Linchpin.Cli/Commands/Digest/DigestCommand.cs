@@ -14,6 +14,7 @@ internal static class DigestCommand
         DigestEnforceCommand.Create(),
         DigestLoadCommand.CreateLoad(),
         DigestLoadCommand.CreateRemove(),
+        DigestLoadPackagesCommand.Create(),
         DigestLookupCommand.Create(),
         DigestEventsCommand.Create(),
     };

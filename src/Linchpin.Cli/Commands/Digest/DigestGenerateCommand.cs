@@ -10,7 +10,7 @@ internal static class DigestGenerateCommand
 {
     private static readonly Argument<string[]> Paths = new("PATH")
     {
-        Description = "Files, and folders with all that is below them (default with --root: all of it). For rpm, a package (.rpm); for dpkg, names of installed packages (default: all).",
+        Description = "Files, and folders with all that is below them (default with --root: all of it). For rpm, a package (.rpm); for dpkg, packages that are files (.deb), or names of installed ones (default: all).",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private static readonly Option<string> Format = new Option<string>("--format")
@@ -34,6 +34,7 @@ internal static class DigestGenerateCommand
         var command = Example.Command("generate", "Make a list of files' digests. Needs neither root nor a key: a list counts for nothing until it is signed. Empty files are left out.",
             "linchpin digest generate /usr/bin /usr/lib -o usr.digests",
             "linchpin digest generate --format dpkg --root /mnt/image -o image.digests",
+            "linchpin digest generate --format dpkg tool_1.0_all.deb -o tool_1.0_all.digests",
             "linchpin digest generate --format rpm tool-1.0-1.x86_64.rpm -o tool.digests");
         command.Add(Paths);
         command.Add(Format);
@@ -57,6 +58,9 @@ internal static class DigestGenerateCommand
             arguments.AddError("a list of form rpm is made of one package: name one .rpm file");
         if (format is DigestListFormat.Rpm && (hasRoot || arguments.GetResult(Algorithm) is { Implicit: false }))
             arguments.AddError("an RPM header has its digests and paths already: --root and --algorithm don't go with --format rpm");
+        int archives = arguments.GetValue(Paths)?.Count(IsArchive) ?? 0;
+        if (format is DigestListFormat.Dpkg && archives > 0 && (hasRoot || archives < paths))
+            arguments.AddError("packages that are files go neither with --root nor with names of installed packages");
         if (format is DigestListFormat.Compact or DigestListFormat.Sha256Sum && paths == 0 && !hasRoot)
             arguments.AddError("name the files or folders, or an image's root with --root");
         if (format is not DigestListFormat.Compact && arguments.GetValue(Immutable))
@@ -89,12 +93,16 @@ internal static class DigestGenerateCommand
         if (root is not null && !Directory.Exists(root))
             throw new CommandException(ExitCodes.File, $"{root}: is no folder\nThe root of an image is expected.");
         var generator = new DigestListGenerator(root ?? "/") { Algorithm = DigestAlgorithms.Named(arguments.GetRequiredValue(Algorithm)) ?? default, AreImmutable = arguments.GetValue(Immutable), Progress = progress };
+        if (format is DigestListFormat.Dpkg && paths.Any(IsArchive))
+            return generator.OfDebianArchives(paths);
         if (format is DigestListFormat.Dpkg)
             return generator.OfDebianPackages(paths);
         if (root is null)
             return generator.OfFiles(format, [.. paths.Select(Path.GetFullPath)]);
         return generator.OfFiles(format, paths.Length > 0 ? paths : ["/"]);
     }
+
+    private static bool IsArchive(string path) => path.EndsWith(".deb", StringComparison.Ordinal);
 
     private static DigestListFormat FormatOf(string? name) => Enum.GetValues<DigestListFormat>().FirstOrDefault(format => DigestReport.NameOf(format) == name);
 }

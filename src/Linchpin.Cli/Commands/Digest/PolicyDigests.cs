@@ -1,5 +1,6 @@
 using Linchpin.Agent;
 using Linchpin.Bundles;
+using Linchpin.Cli.Output;
 using Linchpin.Integrity;
 using Linchpin.Preloading;
 using Linchpin.Preloading.Installation;
@@ -13,8 +14,11 @@ internal sealed class PolicyDigests : IMapContent
 {
     private readonly PreloadPolicy _policy;
     private readonly Diglim.Mode _mode;
+    private readonly string _root;
+    private readonly Action<string> _warn;
 
-    private PolicyDigests(PreloadPolicy policy) => (_policy, _mode) = (policy, policy.Digests.Mode == DigestMode.Enforce ? Diglim.Mode.Enforce : Diglim.Mode.Permissive);
+    private PolicyDigests(PreloadPolicy policy, string root, Action<string> warn) =>
+        (_policy, _mode, _root, _warn) = (policy, policy.Digests.Mode == DigestMode.Enforce ? Diglim.Mode.Enforce : Diglim.Mode.Permissive, root, warn);
 
     /// <inheritdoc/>
     public BundleName Bundle => DiglimPolicy.Bundle;
@@ -22,8 +26,14 @@ internal sealed class PolicyDigests : IMapContent
     /// <inheritdoc/>
     public string AskedBy => $"[digests] mode = \"{DiglimPolicy.Word(_mode)}\"";
 
+    /// <summary>All that a policy has maps hold, of the running system.</summary>
+    public static IReadOnlyList<IMapContent> Of(PreloadPolicy policy) => Of(policy, "/", message => ErrorReport.Print(message, Console.Error));
+
     /// <summary>All that a policy has maps hold.</summary>
-    public static IReadOnlyList<IMapContent> Of(PreloadPolicy policy) => policy.Digests.Mode == DigestMode.Off ? [] : [new PolicyDigests(policy)];
+    /// <param name="policy">The policy.</param>
+    /// <param name="root">The root file system whose packages may have brought lists.</param>
+    /// <param name="warn">Is told of those that are left out.</param>
+    public static IReadOnlyList<IMapContent> Of(PreloadPolicy policy, string root, Action<string> warn) => policy.Digests.Mode == DigestMode.Off ? [] : [new PolicyDigests(policy, root, warn)];
 
     /// <inheritdoc/>
     public IVerifiedMapContent Verify()
@@ -31,7 +41,7 @@ internal sealed class PolicyDigests : IMapContent
         OpenSsl.Require();
         using var trust = TrustStore.Load(_policy.Digests.Trust);
         var options = PolicyVerification.Options(_policy);
-        VerifiedDigestList[] lists = [.. _policy.Digests.ListFiles().Select(path => SignedLists.Read(path, path + DigestSignature.Suffix, trust, options))];
+        VerifiedDigestList[] lists = [.. _policy.Digests.ListFiles().Select(path => Read(path, trust, options)), .. OfPackages(trust, options)];
         return new Verified(DiglimConfiguration.Verify(_mode, trust, lists, InitramfsContent.Code()));
     }
 
@@ -41,6 +51,29 @@ internal sealed class PolicyDigests : IMapContent
         using var policy = DiglimPolicy.Open(maps, MapAccess.ReadOnly);
         policy.RequireMode(_mode);
     }
+
+    // These lie where anybody with root can put files: one that is not good must not keep the machine from booting.
+    private List<VerifiedDigestList> OfPackages(TrustStore trust, VerificationOptions options)
+    {
+        var lists = new List<VerifiedDigestList>();
+        string folder = Path.Join(_root, PackageList.Folder);
+        if (!Directory.Exists(folder))
+            return lists;
+        foreach (string path in Directory.EnumerateFiles(folder, $"*{PackageList.Extension}").Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                lists.Add(Read(path, trust, options));
+            }
+            catch (Exception error) when (error is BundleException or DigestListException or CommandException)
+            {
+                _warn($"{error.Message}\nwarning: this list of a package is left out");
+            }
+        }
+        return lists;
+    }
+
+    private static VerifiedDigestList Read(string path, TrustStore trust, VerificationOptions options) => SignedLists.Read(path, path + DigestSignature.Suffix, trust, options);
 
     private sealed class Verified(DiglimConfiguration configuration) : IVerifiedMapContent
     {
