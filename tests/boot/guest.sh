@@ -64,6 +64,50 @@ check 'a second run finds all in place' says 'protect-files: in place already' l
 check 'doctor finds the initramfs as it has to be' says 'has Linchpin, the policy and all that it names' linchpin doctor
 check 'and policy, agent and seal' says '4 ok' sh -c 'echo $(linchpin doctor | grep -cE "^ok +(policy|initramfs|agent|seal) ") ok'
 check 'and that something is weak, with its exit code' says 'exit code 50' sh -c 'linchpin doctor --quiet; echo exit code $?'
+
+# The agent's service.
+agent() { systemctl show --property MainPID --value linchpin-agent; }
+soon() { # COMMAND…
+	tries=60
+	until "$@"; do
+		tries=$((tries - 1))
+		[ $tries -gt 0 ] && sleep 0.5 || return 1
+	done
+}
+is_another_than() { [ "$(agent)" != "$1" ] && [ "$(agent)" != 0 ] && systemctl is-active linchpin-agent; } # PROCESS
+reads() { says 'Status: "reading denials' systemctl status linchpin-agent; }
+journal_has() { journalctl --boot --no-pager --output json "$@" | grep -q '"LINCHPIN_OBJECT":"[0-9]*"'; }
+
+check 'the agent is active, and reads' reads
+rm /sys/fs/bpf/linchpin/guard/links/hold_unlink 2>/dev/null & process=$!
+wait $process
+check 'a denial is in the journal, with its fields' soon journal_has LINCHPIN_ATTEMPT=RemovePin "LINCHPIN_PID=$process" LINCHPIN_COMMAND=rm LINCHPIN_UID=0 PRIORITY=4 SYSLOG_IDENTIFIER=linchpin _SYSTEMD_UNIT=linchpin-agent.service
+check 'linchpin events has it' says "to rm ($process)" linchpin events
+before=$(agent)
+kill -9 "$before"
+check 'killed it is active again' soon is_another_than "$before"
+before=$(agent)
+echo 1 >/sys/fs/cgroup/system.slice/linchpin-agent.service/cgroup.kill
+check 'with all of its control group, too' soon is_another_than "$before"
+rm /sys/fs/bpf/linchpin/guard/links/hold_unlink 2>/dev/null & process=$!
+wait $process
+check 'and tells what is denied' soon journal_has LINCHPIN_ATTEMPT=RemovePin "LINCHPIN_PID=$process"
+before=$(agent)
+check 'it reloads' systemctl reload linchpin-agent
+check 'and stays the same process' sh -c "[ \"\$(systemctl show --property MainPID --value linchpin-agent)\" = $before ] && systemctl is-active linchpin-agent"
+check 'and reads' soon reads
+mkdir -p /run/systemd/system/linchpin-agent.service.d
+printf '[Service]\nWatchdogSec=3\n' >/run/systemd/system/linchpin-agent.service.d/watchdog.conf
+systemctl daemon-reload && systemctl restart linchpin-agent
+before=$(agent)
+sleep 8
+check 'while it works the watchdog leaves it alone' sh -c "[ \"\$(systemctl show --property MainPID --value linchpin-agent)\" = $before ]"
+kill -STOP "$before"
+check 'and puts another in the place of one that hangs' soon is_another_than "$before"
+check 'doctor finds it' says 'the agent tells the journal' linchpin doctor
+rm -r /run/systemd/system/linchpin-agent.service.d
+systemctl daemon-reload && systemctl restart linchpin-agent
+
 cp -p /etc/linchpin/linchpin.toml /tmp/policy
 echo >>/etc/linchpin/linchpin.toml
 check 'and tells of a policy that is newer than the initramfs' says 'changed since /boot/init' linchpin doctor --quiet
