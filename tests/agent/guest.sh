@@ -13,9 +13,9 @@ mkfifo /tmp/written
 cat /tmp/written >$log &
 exec 3>/tmp/written
 
-start() { # in a control group of its own, as systemd does it
+start() { # [EXECUTABLE]: in a control group of its own, as systemd does it
 	mkdir -p $group
-	sh -c "echo \$\$ >$group/cgroup.procs && exec linchpin agent" >&3 2>&3 &
+	sh -c "echo \$\$ >$group/cgroup.procs && exec ${1:-linchpin} agent" >&3 2>&3 &
 	agent=$!
 }
 
@@ -67,6 +67,14 @@ check 'a second one is refused' 38 'another agent runs' linchpin agent
 linchpin preload guard diglim -q
 kill -HUP $agent
 check 'told to reload it reads what came later' 0 - soon says '"denials","refusals"'
+end_by TERM
+{ cat /usr/bin/linchpin; printf x; } >/tmp/newer
+chmod 755 /tmp/newer
+start /tmp/newer
+check 'another version goes on where it was' 0 - soon says '"denials","refusals"'
+end_by TERM
+start
+answers
 linchpin digest enforce /image.digests --trust $keys -q
 check 'it stands against a seal, as what was started before it' 45 "(linchpin) " linchpin seal --mode full
 end_by TERM

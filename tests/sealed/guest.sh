@@ -114,6 +114,7 @@ refused 'nor be read' cat $root/protect-files/maps/protected
 { cat /usr/bin/linchpin; printf x; } >/usr/bin/impostor
 chmod 755 /usr/bin/impostor
 check 'a changed copy is not the agent' 48 'not the Linchpin that sealed' impostor events
+check 'nor can it serve as one' 48 'not the Linchpin that sealed' impostor agent
 check 'nor is it through the loader' 48 'not the Linchpin that sealed' /lib64/ld-linux-x86-64.so.2 /usr/bin/linchpin events
 cp /usr/bin/linchpin /usr/bin/twin
 check 'the same bytes under another name are' 0 - twin events

@@ -29,9 +29,10 @@ public sealed class AgentService : IDisposable
     private readonly AgentLock _lock;
     private readonly LossMemory _losses;
     private readonly Lock _gate = new();
-    private readonly List<TaskCompletionSource> _asked = [];     // these two are given by clients' threads
-    private readonly List<JournalEntry> _entries = [];
+    private readonly List<TaskCompletionSource> _askedToSettle = [];     // these two come from clients' threads
+    private readonly List<JournalEntry> _askedToTell = [];
     private readonly List<TaskCompletionSource> _settling = [];
+    private readonly Queue<JournalEntry> _entries = new();
     private RingBufferWatch _watch = new();
     private volatile bool _isToEnd;
     private volatile bool _isToReload;
@@ -92,8 +93,9 @@ public sealed class AgentService : IDisposable
     {
         if (_isToReload)
             Reload();
-        foreach (var entry in TakeAsked())
-            _log.TryWrite(entry);
+        TakeAsked();
+        while (_entries.TryPeek(out var entry) && _log.TryWrite(entry))
+            _entries.Dequeue();
         var isMoreThere = false;
         foreach (var channel in Channels)
         {
@@ -134,8 +136,10 @@ public sealed class AgentService : IDisposable
         lock (_gate)
         {
             _watch.Dispose();
+            _watch = new RingBufferWatch(); // to be woken, should one not open
             foreach (var channel in Channels)
                 channel.Open();
+            _watch.Dispose();
             _watch = new RingBufferWatch([.. Channels.Select(channel => channel.Buffer).OfType<RingBufferReader>()]);
         }
     }
@@ -174,7 +178,7 @@ public sealed class AgentService : IDisposable
     {
         var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
-            _asked.Add(settled);
+            _askedToSettle.Add(settled);
         Wake();
         settled.Task.Wait(SettleTime);
     }
@@ -183,7 +187,7 @@ public sealed class AgentService : IDisposable
     private void Tell(JournalEntry entry)
     {
         lock (_gate)
-            _entries.Add(entry);
+            _askedToTell.Add(entry);
         Wake();
     }
 
@@ -193,15 +197,14 @@ public sealed class AgentService : IDisposable
             _watch.Wake();
     }
 
-    private List<JournalEntry> TakeAsked()
+    private void TakeAsked()
     {
         lock (_gate)
         {
-            _settling.AddRange(_asked);
-            _asked.Clear();
-            List<JournalEntry> entries = [.. _entries];
-            _entries.Clear();
-            return entries;
+            _settling.AddRange(_askedToSettle);
+            _askedToSettle.Clear();
+            _askedToTell.ForEach(_entries.Enqueue);
+            _askedToTell.Clear();
         }
     }
 }
