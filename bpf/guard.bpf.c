@@ -15,6 +15,7 @@
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_tracing.h>
 #include <linchpin/file_id.h>
+#include <linchpin/optional.h>
 #include "guard/admission.h"
 #include "guard/agent.h"
 #include "guard/handles.h"
@@ -69,10 +70,15 @@ static __always_inline int judge_load(union bpf_attr *attributes, bool in_kernel
 	return deny(LOAD_PROGRAM, type);
 }
 
-/* Whether it is a program that asks: only kernels that check signatures say so. */
-static __always_inline bool is_asked_in_kernel(__u64 *ctx)
+/*
+ * Whether it is a program that asks. Before Linux 6.18 no hook is told; but of a load it shows, as a process can't have its instructions in
+ * the kernel's memory: it would get no further than this.
+ */
+static __always_inline bool is_asked_in_kernel(__u64 *ctx, int command, union bpf_attr *attributes)
 {
-	return LINUX_KERNEL_VERSION >= KERNEL_VERSION(6, 18, 0) && (bool)ctx[3];
+	if (LINUX_KERNEL_VERSION >= KERNEL_VERSION(6, 18, 0))
+		return (bool)ctx[3];
+	return command == BPF_PROG_LOAD && (__s64)BPF_CORE_READ(attributes, insns) < 0;
 }
 
 /* Links have no hook of their own. The attributes are the kernel's copy: what is judged here is what happens. */
@@ -81,7 +87,7 @@ int hold_commands(__u64 *ctx)
 {
 	int command = (int)ctx[0] & ~COMMON_ATTRIBUTES;
 	union bpf_attr *attributes = (void *)ctx[1];
-	bool in_kernel = is_asked_in_kernel(ctx);
+	bool in_kernel = is_asked_in_kernel(ctx, command, attributes);
 	__u32 attach_type;
 
 	if (!is_sealed() || is_sealer())
@@ -125,7 +131,18 @@ int BPF_PROG(hold_map, struct bpf_map *map, unsigned int mode)
 		return 0;
 	if (is_unfinished(map, mode) && BPF_CORE_READ(map, refcnt.counter) > 1) /* not by who makes it now */
 		return deny(OPEN_MAP, BPF_CORE_READ(map, id));
+	if (is_like_data_of_loader(map) && !access_to(map))
+		return deny(OPEN_MAP, BPF_CORE_READ(map, id));
 	return judge_map(map, mode);
+}
+
+/* A loader's instructions are there, and nothing has changed them yet. On kernels without this hook nothing comes in. */
+SEC("lsm.s/bpf_prog_load") OPTIONAL
+int BPF_PROG(judge_loader, struct bpf_prog *prog, union bpf_attr *attributes)
+{
+	if (!is_sealed() || is_sealer() || admit_loader(prog, attributes))
+		return 0;
+	return deny(LOAD_PROGRAM, prog->type);
 }
 
 /* The same for programs; and for those that are new, the last moment before they can be attached. */

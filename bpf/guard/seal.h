@@ -22,6 +22,8 @@ struct seal {
 	__u64 allowed_types; /* a bit for each program type that others may load all the same, in mode full */
 	__u32 initramfs;     /* the device of the file system that runs before the real root; 0 where there is no switch to come */
 	__s32 keyring;       /* in mode full: signed loaders may come in whose signer is in it; 0: nobody's */
+	__u32 wants_labels;  /* whether of these only those may that say which version of what they are */
+	__u32 reserved;
 };
 
 /* No program may write to it, and once it is frozen no process. */

@@ -51,7 +51,7 @@ public sealed class BundleBuilder(BundleName name, BundleVersion version)
                 if (pinned.FirstOrDefault(shared.Contains) is { } taken)
                     without.Add((spec.Name, $"it takes map '{taken}' of an object before it, and a loader makes all of its maps"));
                 else
-                    Add(spec.Name, identity.Sign(LoaderProgram.Compile(spec)));
+                    Add(spec.Name, identity.Sign(LoaderProgram.Compile(spec, version.LabelOf(name))));
             }
             catch (LoaderException refusal)
             {

@@ -18,8 +18,8 @@ public static class BundleLimits
     /// <summary>The objects of one bundle.</summary>
     public const int Objects = 64;
 
-    /// <summary>The objects and the parts of their loaders: instructions, data, two signatures each.</summary>
-    public const int Layers = Objects * 5;
+    /// <summary>The objects and the parts of their loaders: instructions, data, three signatures each.</summary>
+    public const int Layers = Objects * 6;
 
     /// <summary>How deep JSON may be nested: ours needs 6.</summary>
     internal const int JsonDepth = 8;

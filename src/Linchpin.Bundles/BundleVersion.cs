@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Linchpin.Bpf.Objects;
 using Linchpin.Bundles.Json;
 
 namespace Linchpin.Bundles;
@@ -28,6 +29,9 @@ public readonly record struct BundleVersion(uint Major, uint Minor, uint Patch) 
         result = new BundleVersion(major, minor, patch);
         return true;
     }
+
+    /// <summary>What the loaders of this version of a bundle say of themselves.</summary>
+    public LoaderLabel LabelOf(BundleName name) => LoaderLabel.Of(name.Value, Major, Minor, Patch);
 
     /// <inheritdoc/>
     public int CompareTo(BundleVersion other) => (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));

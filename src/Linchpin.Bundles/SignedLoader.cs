@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles.Layout;
 
@@ -12,9 +13,13 @@ public sealed record SignedLoader(ReadOnlyMemory<byte> Instructions, ReadOnlyMem
     /// <summary>A loader with signatures that were made over <see cref="LoaderProgram.ToBeSigned"/>, here or elsewhere.</summary>
     public static SignedLoader Of(LoaderProgram loader, IReadOnlyList<LoaderSignature> signatures) => new(loader.ToBeSigned(LoaderScheme.Instructions), loader.Data, signatures);
 
-    /// <summary>Its parts as files, in the order in which a bundle holds them.</summary>
+    /// <summary>Its parts as files, in the order in which a bundle holds them, and last the instructions of its self-contained form, which a bundle doesn't hold.</summary>
     /// <param name="name">The object's name, with which the files' names begin.</param>
-    public IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> Files(string name) => BundleLayer.Of(name, this).Select(layer => (layer.Title, layer.Content));
+    public IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> Files(string name) =>
+    [
+        .. BundleLayer.Of(name, this).Select(layer => (layer.Title, layer.Content)),
+        ($"{name}.loader.{LoaderScheme.SelfContained.ToName()}", MemoryMarshal.AsBytes(LoaderProgram.SelfContained(Instructions.Span, Data.Span).AsSpan()).ToArray()),
+    ];
 
     /// <summary>Its part of the bundle manifest.</summary>
     internal BundleLoader Describe() => new()

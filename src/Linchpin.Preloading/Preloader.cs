@@ -30,7 +30,8 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
     /// <exception cref="Exception">What the bundles' maps are to hold is refused: as <see cref="IMapContent.Verify"/> says.</exception>
     public PreloadPlan Plan(FoundInPlace found, ICollection<LeftOut> leftOut)
     {
-        var (verified, certificates) = new BundleVerification(policy).VerifyAll(LeavesOutWhatFails ? leftOut : null);
+        var (bundles, certificates) = new BundleVerification(policy).VerifyAll(LeavesOutWhatFails ? leftOut : null);
+        PreparedBundle[] verified = [.. bundles.Select(bundle => bundle.FittedTo(found))];
         var fit = LeavesOutWhatFails ? [.. verified.Where(bundle => !IsUnfit(bundle, found, leftOut))] : verified;
         foreach (var bundle in fit)
             RequireLoaders(bundle);

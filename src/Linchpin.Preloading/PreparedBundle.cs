@@ -1,4 +1,5 @@
 using Linchpin.Bundles;
+using Linchpin.Preloading.State;
 
 namespace Linchpin.Preloading;
 
@@ -19,6 +20,9 @@ public sealed record PreparedBundle(BundleManifest Manifest, Sha256Digest Digest
     /// <summary>Whether an object can be loaded by its loader, which makes all of its maps: it takes none of an object before it.</summary>
     internal bool HasUsableLoader(PreparedObject prepared) => prepared.Loader is not null
         && !Objects.TakeWhile(before => before != prepared).SelectMany(before => before.Entry.Maps).Any(map => map.Shared && prepared.Entry.Maps.Any(own => own.Shared && own.Name == map.Name));
+
+    /// <summary>The bundle as far as this kernel has places for its programs: optional ones may be missing.</summary>
+    internal PreparedBundle FittedTo(FoundInPlace found) => this with { Objects = [.. Objects.Select(prepared => prepared.FittedTo(found))] };
 
     /// <summary>Reads the objects of a verified bundle.</summary>
     /// <exception cref="PreloadException"><see cref="PreloadFault.BundleUnfit"/>: an object can't be read, or isn't what the manifest says.</exception>

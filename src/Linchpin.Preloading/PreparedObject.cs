@@ -1,5 +1,6 @@
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles;
+using Linchpin.Preloading.State;
 
 namespace Linchpin.Preloading;
 
@@ -39,6 +40,17 @@ public sealed record PreparedObject(BundleObject Entry, BpfObjectSpec Spec)
         }
     }
 
+    /// <summary>The object without those of its optional programs for which the kernel has no place. A loader loads all programs or none: then it is of no use.</summary>
+    internal PreparedObject FittedTo(FoundInPlace found)
+    {
+        var missing = Spec.Programs.Where(program => program is { AutoLoad: true, IsOptional: true } && !found.HasAttachTarget(program)).ToArray();
+        if (missing.Length == 0)
+            return this;
+        foreach (var program in missing)
+            program.AutoLoad = false;
+        return this with { Entry = Entry with { Programs = [.. Entry.Programs.Where(told => Spec.Program(told.Name).AutoLoad)] }, Loader = null };
+    }
+
     // The manifest is what people read before they trust a bundle: what it doesn't tell of must not be loaded.
     private void RequireAgreement(BundleName bundle)
     {
@@ -48,6 +60,8 @@ public sealed record PreparedObject(BundleObject Entry, BpfObjectSpec Spec)
         foreach (var told in Entry.Programs)
         {
             var found = Spec.Program(told.Name);
+            if (found.IsOptional != (told.Optional == true))
+                throw Unfit(bundle, Entry, $"manifest and object don't agree on whether program '{told.Name}' may be left out");
             if (found.Type != told.Type || found.SectionName != told.Section || told.LinkPin is not null && told.Place is null && found.AttachMethod == AttachMethod.Manual)
                 throw Unfit(bundle, Entry, $"the manifest says that program '{told.Name}' is {told.Type} in '{told.Section}'; in the object it is {found.Type} in '{found.SectionName}'");
         }

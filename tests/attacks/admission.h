@@ -2,7 +2,8 @@
 /*
  * Loaders for attacks on what a seal lets in, each with the parts that `linchpin skeleton --loader` writes, below LOADERS:
  * `admitted` and `revoked` are signed by a trusted key, and the policy names the digest of the second; `foreign` is `admitted`,
- * signed by a key of the attacker's.
+ * signed by a key of the attacker's; `older` is `admitted` as it was in a version that the policy doesn't accept any more, and
+ * `nameless` doesn't say what it is.
  *
  * `admitted` (tests/bpf/admitted.c) makes one map, of constants, and loads one program: attached, it refuses to open REFUSED_FILE.
  */
@@ -13,8 +14,8 @@
 #define LOADERS "/loaders"
 #define REFUSED_FILE SCRATCH "/nobody-opens-it"
 
-/* What of a loader is signed: kernels want one or the other. */
-enum scheme { INSTRUCTIONS, INSTRUCTIONS_AND_DATA };
+/* What of a loader is signed: kernels want one or the other; where they want nothing, the guard wants the last. */
+enum scheme { INSTRUCTIONS, INSTRUCTIONS_AND_DATA, SELF_CONTAINED, SCHEMES };
 
 struct loader {
 	struct bpf_insn *instructions;
@@ -22,8 +23,8 @@ struct loader {
 	char *data;
 	unsigned size;
 	unsigned char digest[32]; /* SHA-256 of the instructions */
-	void *signature[2];	  /* by scheme */
-	unsigned signature_size[2];
+	void *signature[SCHEMES]; /* by scheme */
+	unsigned signature_size[SCHEMES];
 };
 
 /* Where a loader says what it made: descriptors, after all else. */
@@ -33,6 +34,9 @@ struct loader_context {
 	uint32_t step, unused;
 	int map, program;
 };
+
+/* Whether this kernel checks signatures itself. On others the guard does, of loaders that carry their data in their instructions. */
+bool kernel_checks_signatures(void);
 
 /* Reads one; the attack ends where the machine has none. */
 struct loader read_loader(const char *name);

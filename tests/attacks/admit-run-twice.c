@@ -8,7 +8,10 @@
 
 static int load(const struct loader *loader, int keyring)
 {
-	return must("BPF_PROG_LOAD", load_loader(loader, finished_data(loader), &(struct load){ .keyring = keyring }));
+	int map = finished_data(loader), program = must("BPF_PROG_LOAD", load_loader(loader, map, &(struct load){ .keyring = keyring }));
+
+	close(map);
+	return program;
 }
 
 static void run(void)

@@ -28,7 +28,7 @@ internal sealed class LoaderCompiler
     /// <summary>The programs that an object's loader loads.</summary>
     public static ProgramSpec[] ProgramsOf(BpfObjectSpec spec) => [.. WantedPrograms.Of(spec)];
 
-    public LoaderProgram Compile()
+    public LoaderProgram Compile(LoaderLabel? label)
     {
         LoadTypes();
         var maps = new MapSteps(_spec, _output);
@@ -47,7 +47,7 @@ internal sealed class LoaderCompiler
         foreach (var map in _maps)
             maps.FillSlots(map, programs.Descriptors);
         HandOver([.. _maps.Select(map => maps.Descriptors[map]), .. _programs.Select(program => programs.Descriptors[program])]);
-        return new LoaderProgram(_spec, _maps, _programs, _output.Code.Build(_output.Descriptors), _output.Data.ToArray());
+        return new LoaderProgram(_spec, label, _maps, _programs, _output.Code.Build(_output.Descriptors), _output.Data.ToArray());
     }
 
     private void LoadTypes()

@@ -3,7 +3,7 @@ namespace Linchpin.Bpf.Objects;
 /// <summary>The schemes' names, as manifests and reports write them.</summary>
 public static class LoaderSchemeName
 {
-    private static readonly string[] Names = ["instructions", "instructions-and-data"];
+    private static readonly string[] Names = ["instructions", "instructions-and-data", "self-contained"];
 
     /// <summary>The scheme's name.</summary>
     public static string ToName(this LoaderScheme scheme) => Names[(int)scheme];

@@ -33,6 +33,9 @@ public sealed class ProgramSpec
     /// <summary>Whether a load loads it: false where the section's name starts with <c>?</c>.</summary>
     public bool AutoLoad { get; set; } = true;
 
+    /// <summary>Whether it may be left out on a kernel that has no such <see cref="AttachTarget"/>: its function has the declaration tag <c>linchpin:optional</c>. A load loads it all the same.</summary>
+    public bool IsOptional { get; set; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({SectionName})";
 }

@@ -8,6 +8,8 @@ namespace Linchpin.Bpf.Objects.Reading;
 /// <summary>Puts an object's specification together from the readers of its parts.</summary>
 internal static class ObjectReader
 {
+    private const string OptionalTag = "linchpin:optional";
+
     public static BpfObjectSpec Read(ReadOnlyMemory<byte> file, string name)
     {
         var elf = ElfFile.Read(file);
@@ -34,6 +36,7 @@ internal static class ObjectReader
             Btf = btf,
             LinkInput = new(elf, functions, extension, definitions, data, dataMaps.FirstOrDefault(map => map.Name == ".kconfig"), externs),
         };
+        MarkOptional(spec);
         foreach (var program in spec.Programs)
             spec.Link(program);      // so that what is wrong is said now, and not when it is loaded
         return spec;
@@ -49,6 +52,19 @@ internal static class ObjectReader
         if (end is < 0 or > 127)
             throw new BpfObjectFormatException("the licence is not a string of at most 127 bytes", section.Name, 0);
         return Encoding.UTF8.GetString(text[..end]);
+    }
+
+    private static void MarkOptional(BpfObjectSpec spec)
+    {
+        for (var id = 1u; id < (spec.Btf?.TypeCount ?? 0); id++)
+        {
+            var tag = spec.Btf![new(id)];
+            if (tag.Kind != BtfKind.DeclarationTag || tag.Component >= 0 || spec.Btf.Text(tag.Name) != OptionalTag)
+                continue;
+            var function = spec.Btf.Text(spec.Btf[tag.Target].Name);
+            if (spec.Btf[tag.Target].Kind == BtfKind.Function && spec.Programs.FirstOrDefault(program => program.Name == function) is { } optional)
+                optional.IsOptional = true;
+        }
     }
 
     private static uint KernelVersion(ElfFile elf) => elf.Section("version") switch

@@ -99,12 +99,16 @@ public static partial class BpfFeatures
     /// <summary>A signature over a program is checked when it is loaded. First in Linux 6.18.</summary>
     public static BpfFeature ProgramSignatures { get; } = new("signature checks of programs", new(6, 18, 0), () => KernelInterface.HasArgument("signature"));
 
+    /// <summary>Programs of security modules see a program before it is verified, as it was written, and can check who signed it. First in Linux 6.9.</summary>
+    public static BpfFeature SignatureChecksByPrograms { get; } = new("signature checks of programs by security modules", new(6, 9, 0),
+        () => KernelBtf.Vmlinux.Types.Find("bpf_lsm_bpf_prog_load", BtfKind.Function) is not null);
+
     /// <summary>All rows.</summary>
     public static IReadOnlyList<BpfFeature> All { get; } =
     [
         KernelTypes, ModuleTypes, LsmPrograms, RingBuffer, InodeStorage, TaskStorage, BloomFilter, CgroupStorage, KernelFunctionAddresses, Arena, Tokens, PerfEventLinks, KprobeMulti,
         KprobeSession, UprobeMulti, UprobeSession, RawTracepointCookies, TracingSession, FarMapValues, TracingMulti,
-        LsmCgroupPrograms, NetfilterLinks, Tcx, UnixSocketHooks, Netkit, SockMapLinks, OrderedCgroupPrograms, ProgramSignatures, ExclusiveMaps,
+        LsmCgroupPrograms, NetfilterLinks, Tcx, UnixSocketHooks, Netkit, SockMapLinks, OrderedCgroupPrograms, ProgramSignatures, SignatureChecksByPrograms, ExclusiveMaps,
         SingleCpuValues,
     ];
 

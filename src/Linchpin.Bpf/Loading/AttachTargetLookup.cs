@@ -41,21 +41,23 @@ internal sealed class AttachTargetLookup : IDisposable
         var mayAttachToProgram = program.Type is ProgramType.Extension or ProgramType.Tracing;
         return mayAttachToProgram && options.TargetProgram is { } target
             ? InProgram(program, target)
-            : InKernel(program, program.AttachTarget);
+            : RequireInKernel(program, program.AttachTarget);
     }
 
     private static AttachTargetLookup InStruct((StructOpsType Type, StructOpsFunction Function) target) =>
         new(target.Type.Struct, target.Type.Owner.IsVmlinux ? null : target.Type.Owner.Open()) { Member = target.Function.Index };
 
-    private static AttachTargetLookup InKernel(ProgramSpec program, string target)
+    private static AttachTargetLookup RequireInKernel(ProgramSpec program, string target)
     {
         if (program.Type == ProgramType.Extension)
             throw new BpfException($"program '{program.Name}' replaces a function of another program: set BpfLoadOptions.TargetProgram", Errno.Invalid, BpfCommand.ProgramLoad, program.Name, target);
+        return InKernel(program, target) ?? throw NotFound(program, target);
+    }
 
-        var (prefix, kind) = AttachTargetNaming.Of(program.AttachType);
-        var (module, plainName) = AttachTargetNaming.Split(target);
-        var name = prefix + plainName;
-
+    /// <summary>What a program attaches to in the kernel or in one of its modules; null where there is no such thing.</summary>
+    public static AttachTargetLookup? InKernel(ProgramSpec program, string target)
+    {
+        var (module, name, kind) = NameOf(program, target);
         if (module is null or KernelBtf.KernelName && KernelBtf.Vmlinux.Types.Find(name, kind) is { } own)
             return new AttachTargetLookup(own, null);
         foreach (var candidate in KernelBtf.Modules.Where(candidate => module is null || module == candidate.Name))
@@ -63,14 +65,22 @@ internal sealed class AttachTargetLookup : IDisposable
             if (candidate.Types.Find(name, kind) is { } found)
                 return new AttachTargetLookup(found, candidate.Open());
         }
-        throw NotFound(program, target, name);
+        return null;
+    }
+
+    private static (string? Module, string Name, BtfKind Kind) NameOf(ProgramSpec program, string target)
+    {
+        var (prefix, kind) = AttachTargetNaming.Of(program.AttachType);
+        var (module, plainName) = AttachTargetNaming.Split(target);
+        return (module, prefix + plainName, kind);
     }
 
     private static AttachTargetLookup InProgram(ProgramSpec program, BpfProgram target) =>
         new(ProgramFunctions.Find(target, program.AttachTarget!, program.Name), target.Handle);
 
-    private static BpfException NotFound(ProgramSpec program, string target, string name)
+    private static BpfException NotFound(ProgramSpec program, string target)
     {
+        var (_, name, _) = NameOf(program, target);
         var meaning = program.AttachType switch
         {
             AttachType.LsmMac or AttachType.LsmCgroup => $"the kernel has no function {name} (LSM hook '{target}' is not in this kernel, or takes no programs{KernelHistory.Note(KernelHistory.LsmHooks, target)})",

@@ -20,6 +20,9 @@ public sealed record BundleProgram
     /// <summary>The place that it is attached to, where its section's name says none; else null.</summary>
     public AttachPlace? Place { get; init; }
 
+    /// <summary>True where it may be left out on a kernel that has no such <see cref="AttachTarget"/>; else null.</summary>
+    public bool? Optional { get; init; }
+
     /// <summary>The name of its pin in the bundle's folder <c>programs</c>.</summary>
     public required string Pin { get; init; }
 

@@ -22,6 +22,7 @@ internal static class ObjectDescription
         Type = program.Type,
         Section = program.SectionName,
         AttachTarget = program.AttachTarget,
+        Optional = program.IsOptional ? true : null,
         Pin = PinName.Of(program.Name),
         LinkPin = IsAttachedBySection(program) ? PinName.Of(program.Name) : null,
     };

@@ -88,10 +88,10 @@ public sealed class SigningIdentity : IDisposable
         return Sign(content);
     }
 
-    /// <summary>Signs a loader for each scheme that kernels check.</summary>
+    /// <summary>Signs a loader for each scheme that is checked. One that is too long for the last (<see cref="LoaderProgram.MostChecked"/>) goes without that.</summary>
     /// <exception cref="BundleException"><see cref="BundleFault.SigningKeyInvalid"/>: no kernel can check signatures of this key.</exception>
     public SignedLoader Sign(LoaderProgram loader) =>
-        SignedLoader.Of(loader, [.. Enum.GetValues<LoaderScheme>().Select(scheme => new LoaderSignature(scheme, SignForKernel(loader.ToBeSigned(scheme))))]);
+        SignedLoader.Of(loader, [.. Schemes(loader).Select(scheme => new LoaderSignature(scheme, SignForKernel(loader.ToBeSigned(scheme))))]);
 
     /// <summary>Checks that a verification at this time would let the certificate pass, so that nobody signs what nobody accepts.</summary>
     /// <exception cref="BundleException"><see cref="BundleFault.SigningKeyInvalid"/>: it is not for code signing, or not valid then.</exception>
@@ -111,6 +111,9 @@ public sealed class SigningIdentity : IDisposable
         foreach (var certificate in _chain)
             certificate.Dispose();
     }
+
+    private static IEnumerable<LoaderScheme> Schemes(LoaderProgram loader) =>
+        Enum.GetValues<LoaderScheme>().Where(scheme => scheme != LoaderScheme.SelfContained || loader.SelfContained().Length <= LoaderProgram.MostChecked);
 
     private bool Holds()
     {

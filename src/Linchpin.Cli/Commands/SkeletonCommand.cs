@@ -22,6 +22,8 @@ internal static class SkeletonCommand
           NAME.loader.data                       the data; the second scheme signs the instructions and, after them, these
           NAME.loader.instructions.p7s           the signature for kernels with the first scheme (6.18)
           NAME.loader.instructions-and-data.p7s  the signature for those with the second (7.3)
+          NAME.loader.self-contained             the instructions of the form for older kernels, which needs no data
+          NAME.loader.self-contained.p7s         its signature, which a seal checks where the kernel checks none (6.9)
 
         --module: the source of a kernel module that loads the object when it is inserted, attaches its programs, and holds links and maps: nothing is pinned. 'make' builds it, 'linchpin sign --module' signs what was built.
 
@@ -37,7 +39,8 @@ internal static class SkeletonCommand
     private static readonly Option<bool> Internal = new("--internal") { Description = "With --csharp: only its own assembly sees the class." };
     private static readonly Option<bool> Loader = new("--loader") { Description = "Write loaders." };
     private static readonly Option<bool> Module = new("--module") { Description = "Write a kernel module." };
-    private static readonly Option<string> Name = new("--name") { Description = "With --module: its name; without it the object's.", HelpName = "NAME" };
+    private static readonly Option<string> Name = new("--name") { Description = "With --module: its name; without it the object's. With --loader and --version: what it says of itself, so that a seal can tell old loaders from new ones, as a bundle's say the bundle's name.", HelpName = "NAME" };
+    private static readonly Option<BundleVersion> Version = new("--version") { Description = "With --loader and --name: the version that it says it is.", HelpName = "1.0.0", CustomParser = Parsed.By<BundleVersion> };
     private static readonly Option<ModuleUnload> Unload = new("--unload")
     {
         Description = "With --module: what its removal does. The programs are detached (detach), or go on until the kernel stops (keep); or it can't be removed (refuse). By default they are detached.",
@@ -61,6 +64,7 @@ internal static class SkeletonCommand
         command.Add(Passphrase.File);
         command.Add(Module);
         command.Add(Name);
+        command.Add(Version);
         Unload.CompletionSources.Clear();
         Unload.CompletionSources.Add("detach", "keep", "refuse");
         command.Add(Unload);
@@ -74,9 +78,17 @@ internal static class SkeletonCommand
                 result.AddError("--loader writes several files: name a folder with --output");
             if (isModule && result.GetResult(Output) is null)
                 result.AddError("--module writes several files: name a folder with --output");
-            if (!isModule && (result.GetResult(Name) is not null || result.GetResult(Unload) is not null))
-                result.AddError("--name and --unload go with --module");
-            if (result.GetValue(Name) is { } module && !ModuleSkeletonOptions.IsName(module))
+            if (!isModule && !isLoader && result.GetResult(Name) is not null)
+                result.AddError("--name goes with --module or --loader");
+            if (!isModule && result.GetResult(Unload) is not null)
+                result.AddError("--unload goes with --module");
+            if (result.GetResult(Version) is not null && !isLoader)
+                result.AddError("--version goes with --loader");
+            if (isLoader && result.GetResult(Name) is null != result.GetResult(Version) is null)
+                result.AddError("--name and --version go together");
+            if (isLoader && result.GetValue(Name) is { } loader && !BundleName.TryParse(loader, null, out _))
+                result.AddError($"'{loader}' is no name of a loader: A-Z a-z 0-9 _ -");
+            if (isModule && result.GetValue(Name) is { } module && !ModuleSkeletonOptions.IsName(module))
                 result.AddError($"'{module}' is no name of a kernel module: letters, digits and underscores, 55 at most, no digit first");
             if (!isClass && (result.GetResult(Namespace) is not null || result.GetValue(Internal)))
                 result.AddError("--namespace and --internal go with --csharp");
@@ -173,7 +185,8 @@ internal static class SkeletonCommand
         var spec = ObjectFile.Read(content, path).Spec;
         try
         {
-            var loader = LoaderProgram.Compile(spec);
+            LoaderLabel? label = arguments.GetResult(Version) is null ? null : arguments.GetValue(Version).LabelOf(BundleName.Parse(arguments.GetRequiredValue(Name)));
+            var loader = LoaderProgram.Compile(spec, label);
             if (arguments.GetValue(SigningKey.Key) is null)
                 return new() { [spec.Name] = SignedLoader.Of(loader, []) };
             using var identity = SigningKey.Read(arguments);
@@ -187,8 +200,8 @@ internal static class SkeletonCommand
 
     private static IReadOnlyDictionary<string, SignedLoader> OfBundle(byte[] content, string path, ParseResult arguments)
     {
-        if (arguments.GetValue(SigningKey.Key) is not null)
-            throw new CommandException(ExitCodes.Usage, $"{path}: a bundle's loaders are signed\n--key and --cert are for objects.");
+        if ((arguments.GetResult(SigningKey.Key) ?? arguments.GetResult(Version)) is not null)
+            throw new CommandException(ExitCodes.Usage, $"{path}: a bundle's loaders are signed, and say which bundle they are of\n--key, --cert, --name and --version are for objects.");
         var bundle = UnverifiedBundle.Read(content, path);
         return bundle.Loaders.Count > 0
             ? bundle.Loaders

@@ -1,4 +1,5 @@
 using Linchpin.Bpf;
+using Linchpin.Bpf.Objects;
 using Linchpin.Bundles;
 using Linchpin.Preloading.Boot;
 using Linchpin.Preloading.Execution;
@@ -18,6 +19,10 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
 {
     private readonly SealPolicy _seal = policy.Seal;
     private readonly PinLayout _layout = layout ?? PinLayout.Default;
+
+    private IReadOnlyDictionary<BundleName, BundleVersion> LowestVersions => field ??= policy is { Seal.AdmitsSigned: true, Revoked: { } revoked }
+        ? RevocationList.Load(revoked).LowestVersions
+        : RevocationList.Empty.LowestVersions;
 
     /// <summary>Seals: looks whether it can hold, holds, looks who got in before, tries what is forbidden, and only then lets nobody change it any more.</summary>
     /// <returns>What was written down of it.</returns>
@@ -53,10 +58,10 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
     /// <exception cref="PreloadException"><see cref="PreloadFault.KernelUnfit"/>: the policy wants signed programs to be let in, and this kernel can't tell them.</exception>
     internal static void RequireAdmission(SealPolicy policy, FoundInPlace found)
     {
-        if (policy.AdmitsSigned && !found.ChecksSignatures)
+        if (policy.AdmitsSigned && !found.AdmitsSigned)
         {
-            throw new PreloadException(PreloadFault.KernelUnfit, "this kernel checks no signatures of programs, and the policy lets in what is signed after sealing",
-                $"It is Linux {KernelRelease.Current}; 6.18 is the first that does.", "Set [seal] admit to \"none\": then nobody loads programs but of the types in allow_types.");
+            throw new PreloadException(PreloadFault.KernelUnfit, "this kernel neither checks signatures of programs nor lets the guard do it, and the policy lets in what is signed after sealing",
+                $"It is Linux {KernelRelease.Current}; 6.9 is the first where the guard can, and 6.18 the first that checks them itself.", "Set [seal] admit to \"none\": then nobody loads programs but of the types in allow_types.");
         }
     }
 
@@ -142,6 +147,8 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
         }
         foreach (var digest in _seal.Revoked)
             guard.All.RevokedLoaders[Guard.Digest.Of(digest)] = 1;
+        foreach (var (name, version) in LowestVersions)
+            guard.All.LowestVersions[LoaderLabel.NameOf(name.Value)] = new Guard.Version { Major = version.Major, Minor = version.Minor, Patch = version.Patch };
     }
 
     // After the switch the agent is the same bytes on another device.
@@ -159,6 +166,7 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
         Device = KernelDevice.MountedAt(_layout.Root, File.ReadLines("/proc/self/mountinfo")) ?? throw new IOException($"{_layout.Root} is not mounted"),
         NoModules = _seal.Modules == ModulePolicy.None ? 1u : 0,
         AllowedTypes = _seal.AllowTypes.Aggregate(0ul, (types, type) => types | 1ul << (int)type),
+        WantsLabels = LowestVersions.Count > 0 ? 1u : 0,
     };
 
     // The guard learns which mount is meant when this process opens it.

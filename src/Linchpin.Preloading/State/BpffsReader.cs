@@ -14,13 +14,12 @@ public sealed class BpffsReader(PinLayout layout)
     public FoundInPlace Read()
     {
         if (!OwnMount.IsAt(layout.Root))
-            return FoundInPlace.Nothing with { ChecksSignatures = ChecksSignatures() };
+            return OfKernel();
 
         try
         {
-            return new FoundInPlace
+            return OfKernel() with
             {
-                ChecksSignatures = ChecksSignatures(),
                 IsMounted = true,
                 IsRootClosed = (File.GetUnixFileMode(layout.Root) & ~UnixFileMode.StickyBit) == RootMode.Closed,
                 Inspectors = [.. Inspector.All.Where(inspector => File.Exists(layout.Inspector(inspector)))],
@@ -64,7 +63,12 @@ public sealed class BpffsReader(PinLayout layout)
     internal bool IsSealed => File.Exists(Sealing.SealPin.Path(layout));
 
     // The kernel's types tell; one without has no loaders either.
-    private static bool ChecksSignatures() => File.Exists("/sys/kernel/btf/vmlinux") && BpfFeatures.ProgramSignatures.IsSupported;
+    private static FoundInPlace OfKernel() => !BpfFeatures.KernelTypes.IsSupported ? FoundInPlace.Nothing : FoundInPlace.Nothing with
+    {
+        ChecksSignatures = BpfFeatures.ProgramSignatures.IsSupported,
+        AdmitsSigned = BpfFeatures.ProgramSignatures.IsSupported || BpfFeatures.SignatureChecksByPrograms.IsSupported,
+        HasAttachTarget = AttachTargets.HasAttachTarget,
+    };
 
     private BundleState ReadWhole(BundleName bundle)
     {

@@ -1,3 +1,5 @@
+using Linchpin.Bpf.Objects;
+
 namespace Linchpin.Preloading.State;
 
 /// <summary>What a run finds before it changes anything: in our bpffs, and of the kernel.</summary>
@@ -8,6 +10,12 @@ public sealed record FoundInPlace
 
     /// <summary>Whether the kernel checks signatures of programs.</summary>
     public bool ChecksSignatures { get; init; }
+
+    /// <summary>Whether signed programs can be let in after a seal: the kernel checks their signatures, or lets the guard do it.</summary>
+    public bool AdmitsSigned { get; init; }
+
+    /// <summary>Whether the kernel has what a program attaches to.</summary>
+    public Func<ProgramSpec, bool> HasAttachTarget { get; init; } = _ => true;
 
     /// <summary>Whether our bpffs is mounted.</summary>
     public bool IsMounted { get; init; }

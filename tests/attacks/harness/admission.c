@@ -41,6 +41,23 @@ struct newer_map_info {
 	uint32_t hash_size, padding;
 };
 
+/* Whether the kernel checks signatures itself: it also lets a map be one program's alone. */
+bool kernel_checks_signatures(void)
+{
+	static int checks = -1;
+	unsigned char digest[32] = {};
+	struct newer_map attr = { .type = BPF_MAP_TYPE_ARRAY, .key_size = 4, .value_size = 4, .entries = 1, .exclusive = (uint64_t)digest, .exclusive_size = sizeof(digest) };
+
+	if (checks < 0) {
+		int map = bpf(BPF_MAP_CREATE, (void *)&attr, 92);
+
+		checks = map >= 0;
+		if (map >= 0)
+			close(map);
+	}
+	return checks;
+}
+
 static void *read_part(const char *name, const char *part, unsigned *size)
 {
 	char path[96];
@@ -63,11 +80,12 @@ struct loader read_loader(const char *name)
 	unsigned size;
 	char *digits;
 
-	loader.instructions = read_part(name, "", &size);
+	loader.instructions = read_part(name, kernel_checks_signatures() ? "" : ".self-contained", &size);
 	loader.count = size / sizeof(struct bpf_insn);
 	loader.data = read_part(name, ".data", &loader.size);
 	loader.signature[INSTRUCTIONS] = read_part(name, ".instructions.p7s", &loader.signature_size[INSTRUCTIONS]);
 	loader.signature[INSTRUCTIONS_AND_DATA] = read_part(name, ".instructions-and-data.p7s", &loader.signature_size[INSTRUCTIONS_AND_DATA]);
+	loader.signature[SELF_CONTAINED] = read_part(name, ".self-contained.p7s", &loader.signature_size[SELF_CONTAINED]);
 	digits = read_part(name, ".sha256", &size);
 	for (unsigned i = 0; i < sizeof(loader.digest); i++)
 		sscanf(digits + 2 * i, "%2hhx", &loader.digest[i]);
@@ -104,6 +122,7 @@ int make_data(const struct loader *loader, uint32_t flags, bool is_exclusive)
 {
 	struct newer_map attr = { .type = BPF_MAP_TYPE_ARRAY, .key_size = 4, .value_size = loader->size, .entries = 1, .flags = flags };
 
+	is_exclusive &= kernel_checks_signatures();
 	if (is_exclusive) {
 		attr.exclusive = (uint64_t)loader->digest;
 		attr.exclusive_size = sizeof(loader->digest);
@@ -111,10 +130,13 @@ int make_data(const struct loader *loader, uint32_t flags, bool is_exclusive)
 	return must("BPF_MAP_CREATE", bpf(BPF_MAP_CREATE, (void *)&attr, is_exclusive ? 92 : 72));
 }
 
+/* A self-contained loader writes its data itself, and minds nothing that is there. */
 void fill_data(int map, const struct loader *loader)
 {
 	uint32_t only = 0;
 
+	if (!kernel_checks_signatures())
+		memset(loader->data, 0xff, loader->size);
 	must("BPF_MAP_UPDATE_ELEM", update_map(map, &only, loader->data, BPF_ANY));
 }
 
@@ -140,7 +162,8 @@ int finished_data(const struct loader *loader)
 
 	fill_data(map, loader);
 	must("BPF_MAP_FREEZE", freeze_map(map));
-	must("BPF_OBJ_GET_INFO_BY_FD", hash_map(map));
+	if (kernel_checks_signatures())
+		must("BPF_OBJ_GET_INFO_BY_FD", hash_map(map));
 	return map;
 }
 
@@ -155,7 +178,10 @@ static int load_as(const struct loader *loader, const int *map, const struct loa
 		.descriptors = (uint64_t)map,
 	};
 
-	if (!load->is_unsigned) {
+	if (!load->is_unsigned && scheme == SELF_CONTAINED) {
+		attr.lines = (uint64_t)loader->signature[scheme];
+		attr.line_size = loader->signature_size[scheme];
+	} else if (!load->is_unsigned) {
 		attr.descriptor_count = scheme == INSTRUCTIONS_AND_DATA ? 1 : 0;
 		attr.signature = (uint64_t)loader->signature[scheme];
 		attr.signature_size = loader->signature_size[scheme];
@@ -167,14 +193,18 @@ static int load_as(const struct loader *loader, const int *map, const struct loa
 		attr.relocation_count = 1;
 		attr.relocation_size = 16;
 	}
-	return bpf(BPF_PROG_LOAD, (void *)&attr, sizeof(attr));
+	return bpf(BPF_PROG_LOAD, (void *)&attr, kernel_checks_signatures() ? sizeof(attr) : offsetof(struct newer_program, signature));
 }
 
 /* What the newer scheme is refused with counts, unless the kernel knows but the older. */
 int load_loader(const struct loader *loader, int map, const struct load *load)
 {
-	int program = load_as(loader, &map, load, INSTRUCTIONS_AND_DATA), error = errno;
+	int program, error;
 
+	if (!kernel_checks_signatures())
+		return load_as(loader, &map, load, SELF_CONTAINED);
+	program = load_as(loader, &map, load, INSTRUCTIONS_AND_DATA);
+	error = errno;
 	if (program >= 0 || load->is_unsigned)
 		return program;
 	program = load_as(loader, &map, load, INSTRUCTIONS);
