@@ -56,6 +56,7 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
         KernelKeyring.Builtin => KeyringId.Builtin,
         KernelKeyring.Secondary => KeyringId.Secondary,
         KernelKeyring.Platform => KeyringId.Platform,
+        KernelKeyring.Bpf => KeyringId.Bpf,
         _ => null,
     };
 

@@ -28,5 +28,5 @@ public sealed record PreparedBundle(BundleManifest Manifest, Sha256Digest Digest
     /// <exception cref="PreloadException"><see cref="PreloadFault.BundleUnfit"/>: an object can't be read, or isn't what the manifest says.</exception>
     public static PreparedBundle From(VerifiedBundle bundle) => new(
         bundle.Manifest, bundle.Digest, bundle.Signer,
-        [.. bundle.Manifest.Objects.Select(entry => PreparedObject.From(bundle.Manifest.Name, entry, bundle.Objects[entry.Name], bundle.Loaders.GetValueOrDefault(entry.Name)))]);
+        [.. bundle.Manifest.Objects.Select(entry => PreparedObject.From(bundle.Manifest, entry, bundle.Objects[entry.Name], bundle.Loaders.GetValueOrDefault(entry.Name)))]);
 }

@@ -19,8 +19,9 @@ public sealed record PreparedObject(BundleObject Entry, BpfObjectSpec Spec)
     internal IEnumerable<BundleMap> MapsWithSlots => Entry.Maps.Where(map => Spec.Map(map.Name).InitialSlots.Count > 0);
 
     /// <exception cref="PreloadException"><see cref="PreloadFault.BundleUnfit"/></exception>
-    internal static PreparedObject From(BundleName bundle, BundleObject entry, ReadOnlyMemory<byte> file, SignedLoader? loader)
+    internal static PreparedObject From(BundleManifest manifest, BundleObject entry, ReadOnlyMemory<byte> file, SignedLoader? loader)
     {
+        var bundle = manifest.Name;
         try
         {
             var spec = BpfObjectSpec.Read(file, entry.Name);
@@ -30,6 +31,7 @@ public sealed record PreparedObject(BundleObject Entry, BpfObjectSpec Spec)
             };
             prepared.RequireAgreement(bundle);
             prepared.RequireNoStructOps(bundle);
+            prepared.RequireOwnLabel(manifest);
             foreach (var map in prepared.Spec.Maps)
                 map.Pinning = MapPinning.None;   // what is pinned where is in the manifest; nothing else is
             return prepared;
@@ -72,6 +74,13 @@ public sealed record PreparedObject(BundleObject Entry, BpfObjectSpec Spec)
     {
         if (Spec.Maps.FirstOrDefault(map => map.AutoCreate && map.StructOps is not null) is { } map)
             throw Unfit(bundle, Entry, $"'{map.Name}' is a struct_ops map, which a bundle can't register");
+    }
+
+    // A seal goes by what a loader says of itself.
+    private void RequireOwnLabel(BundleManifest manifest)
+    {
+        if (Loader?.Program.Label is { } label && label != manifest.Version.LabelOf(manifest.Name))
+            throw Unfit(manifest.Name, Entry, "its loader says that it is another bundle's, or another version's");
     }
 
     private void RequireSame(BundleName bundle, string kind, IEnumerable<string> told, IEnumerable<string> found)

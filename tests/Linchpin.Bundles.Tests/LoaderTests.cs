@@ -23,7 +23,7 @@ public sealed class LoaderTests
         var bundle = VerifiedBundle.Verify(Signed(identity), "x.lpb", trust, Samples.At(Samples.Now));
 
         var loader = LoaderProgram.Read(Spec, bundle.Loaders["protect-files"].Instructions, bundle.Loaders["protect-files"].Data);
-        Assert.Equal(LoaderProgram.Compile(Spec).Checked(), loader.Checked());
+        Assert.Equal(LoaderProgram.Compile(Spec, LoaderLabel.Of("protect-files", 1, 0, 0)).Checked(), loader.Checked());
         Assert.Equal(Enum.GetValues<LoaderScheme>(), bundle.Loaders["protect-files"].Signatures.Select(signature => signature.Scheme));
         Assert.Equal(Enum.GetValues<LoaderScheme>(), bundle.Manifest.Objects[0].Loader!.Signatures.Select(signature => signature.Scheme));
         Assert.Equal(Samples.File("protect files"), bundle.Objects["protect-files"].ToArray());
@@ -44,7 +44,7 @@ public sealed class LoaderTests
         using var identity = Samples.Ecdsa.Identity();
         var layout = BundleLayout.Read(Signed(identity), "x.lpb");
         var layers = layout.Layers.Select(layer => layer.Content).ToList();
-        Assert.Equal(5, layers.Count);
+        Assert.Equal(6, layers.Count);
         byte[] With(IEnumerable<ReadOnlyMemory<byte>> others) => BundleLayout.Write(layout.ImageManifest.Content, layout.Signature!.Content, layout.Config.Content, others);
 
         for (int part = 1; part < layers.Count; part++)
@@ -100,6 +100,25 @@ public sealed class LoaderTests
         Assert.Contains("takes map 'counts' of an object before it", without[0].Why, StringComparison.Ordinal);
         Assert.Contains("how many CPUs", without[1].Why, StringComparison.Ordinal);
         Assert.Equal(["first"], UnverifiedBundle.Read(builder.Build().ToFile(), "x.lpb").Loaders.Keys);
+    }
+
+    [Fact]
+    public void A_loader_that_is_too_long_to_be_checked_by_a_program_is_signed_for_kernels_alone()
+    {
+        using var identity = Samples.Ecdsa.Identity();
+        var large = Samples.Spec("large", programs: [],
+            maps: [.. Enumerable.Range(0, 2000).Select(number => new MapSpec($"table{number}") { Type = MapType.Array, KeySize = 4, ValueSize = 4, MaxEntries = 1 })]);
+        Assert.Equal([LoaderScheme.Instructions, LoaderScheme.InstructionsAndData], identity.Sign(LoaderProgram.Compile(large)).Signatures.Select(signature => signature.Scheme));
+    }
+
+    [Fact]
+    public void The_files_of_a_loader_are_its_parts_and_its_self_contained_form()
+    {
+        using var identity = Samples.Ecdsa.Identity();
+        var loader = LoaderProgram.Compile(Spec);
+        var files = identity.Sign(loader).Files("x").ToDictionary(file => file.Name, file => file.Content.ToArray());
+        Assert.Equal(["x.loader", "x.loader.data", "x.loader.instructions.p7s", "x.loader.instructions-and-data.p7s", "x.loader.self-contained.p7s", "x.loader.self-contained"], files.Keys);
+        Assert.Equal(loader.ToBeSigned(LoaderScheme.SelfContained), files["x.loader.self-contained"]);
     }
 
     [Fact]

@@ -33,6 +33,8 @@ policy builtin always
 check 'nobody signs with the key of the kernel' 39 'not in keyring .builtin_trusted_keys' linchpin preload protect-files
 policy secondary always
 check 'nor with one that it signed' 39 'not in keyring .secondary_trusted_keys' linchpin preload protect-files
+policy bpf always
+check 'a keyring that the kernel lacks is told of' 39 'this kernel has no keyring .bpf (EINVAL): no Linux up to 7.3 has one' linchpin preload protect-files
 check 'and nothing is left of the tries' 0 'no bundle is in place' linchpin status
 
 policy platform auto

@@ -19,6 +19,7 @@ public sealed class LoaderSignatureException : BpfException
         Kernel.Errno.NoPackage => "it is of a kind that this kernel doesn't know (ENOPKG): sign with RSA PKCS#1 v1.5 or ECDSA, and SHA-256",
         Kernel.Errno.BadMessage => "it is no detached CMS signature in DER (EBADMSG)",
         Kernel.Errno.Access => $"it covers {(check.Signature.Scheme == LoaderScheme.Instructions ? "the instructions alone" : "instructions and data")}, and this kernel wants another scheme (EACCES): sign for both",
+        Kernel.Errno.Invalid when check.Keyring == KeyringId.Bpf => $"this kernel has no keyring {check.Keyring} (EINVAL): no Linux up to 7.3 has one",
         Kernel.Errno.Invalid => $"there is no keyring {check.Keyring}, or the signature is larger than 8 KiB (EINVAL)",
         _ => Kernel.Errno.Describe(errno),
     };

@@ -13,12 +13,16 @@ public readonly record struct KeyringId(int Value)
     /// <summary>The keys of the machine's firmware.</summary>
     public static KeyringId Platform => new(2);
 
+    /// <summary>The keys for BPF programs alone. No kernel up to Linux 7.3 has it.</summary>
+    public static KeyringId Bpf => new(-9);
+
     /// <inheritdoc/>
     public override string ToString() => Value switch
     {
         0 => ".builtin_trusted_keys",
         1 => ".secondary_trusted_keys",
         2 => ".platform",
+        -9 => ".bpf",
         _ => Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 }

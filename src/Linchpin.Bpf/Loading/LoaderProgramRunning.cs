@@ -24,12 +24,13 @@ public static class LoaderProgramRunning
     /// <exception cref="BpfException">The kernel refuses something else.</exception>
     public static SignedLoad RunSigned(this LoaderProgram loader, IReadOnlyCollection<LoaderSignature> signatures, KeyringId keyring, string pinFolder = "/sys/fs/bpf")
     {
-        if (signatures.Count == 0)
-            throw new ArgumentException($"there is no signature for the loader of '{loader.Spec.Name}'", nameof(signatures));
+        var checkable = signatures.Where(signature => signature.Scheme != LoaderScheme.SelfContained).OrderByDescending(signature => signature.Scheme).ToArray();
+        if (checkable.Length == 0)
+            throw new ArgumentException($"there is no signature that a kernel checks for the loader of '{loader.Spec.Name}'", nameof(signatures));
         BpfFeatures.ProgramSignatures.Require(BpfCommand.ProgramLoad, loader.Spec.Name);
         var pins = PinsOf(loader, pinFolder);
         LoaderSignatureException? refusal = null;
-        foreach (var signature in signatures.OrderByDescending(signature => signature.Scheme))
+        foreach (var signature in checkable)
         {
             try
             {

@@ -16,7 +16,7 @@ internal static class SealCommand
 
         Modes:
           pins  what was preloaded can't be touched; others go on loading programs, but none that decide in the kernel's place
-          full  besides, nobody loads programs but of the types in [seal] allow_types, and the ways around BPF are closed; with admit = "signed" in [seal], loaders that a trusted signer signed are let in (Linux 6.18)
+          full  besides, nobody loads programs but of the types in [seal] allow_types, and the ways around BPF are closed; with admit = "signed" in [seal], loaders that a trusted signer signed are let in (Linux 6.9)
         """;
 
     private static readonly Option<string> Config = new("--config") { Description = "The policy.", HelpName = "FILE", DefaultValueFactory = _ => PolicyFile.DefaultPath };

@@ -11,4 +11,6 @@ public enum KernelKeyring
     Secondary,
     /// <summary><c>platform</c>: the keys of the machine's firmware.</summary>
     Platform,
+    /// <summary><c>bpf</c>: the keys that the kernel has for BPF programs alone. No kernel up to Linux 7.3 has it.</summary>
+    Bpf,
 }

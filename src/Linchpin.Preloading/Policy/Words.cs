@@ -32,6 +32,7 @@ internal static class Words
         ["builtin"] = Policy.KernelKeyring.Builtin,
         ["secondary"] = Policy.KernelKeyring.Secondary,
         ["platform"] = Policy.KernelKeyring.Platform,
+        ["bpf"] = Policy.KernelKeyring.Bpf,
     };
 
     internal static readonly IReadOnlyDictionary<string, SealMode> SealMode = new Dictionary<string, SealMode>

@@ -76,8 +76,8 @@ public sealed class StatusReader(PinLayout? layout = null)
         bundles.Where(state => state.VerifiedBy != Verifier.Kernel).GroupBy(state => state.WhyUnchecked, (why, states) =>
             $"Signatures were checked by Linchpin, not by the kernel: {string.Join(", ", states.Select(state => state.Name))}{(why is null ? "" : $" ({why})")}.");
 
-    private static IEnumerable<string> NotAdmitted(SealStatus? seal) => seal?.Mode == Words.Of(SealMode.Full) && !BpfFeatures.ProgramSignatures.IsSupported
-        ? ["This kernel checks no signatures of programs: it can't let in what is signed, only refuse what isn't of a type in allow_types. Linux 6.18 is the first that can."]
+    private static IEnumerable<string> NotAdmitted(SealStatus? seal) => seal?.Mode == Words.Of(SealMode.Full) && !BpfFeatures.SignatureChecksByPrograms.IsSupported
+        ? ["Neither this kernel nor the guard can check signatures of programs: nothing signed can be let in, only what isn't of a type in allow_types be refused. Linux 6.9 is the first where the guard can."]
         : [];
 
     private IEnumerable<ProgramStatus> Programs(BundleState state)

@@ -74,6 +74,33 @@ public class LoaderProgramTests
     }
 
     [Fact]
+    public void A_loader_says_which_version_of_what_it_is_in_every_form()
+    {
+        var label = LoaderLabel.Of("protect-files", 1, 20, uint.MaxValue);
+        var (labelled, plain) = (LoaderProgram.Compile(TestObjects.Spec("data_sections"), label), LoaderProgram.Compile(TestObjects.Spec("data_sections")));
+
+        Assert.Equal([.. label.Instructions(), .. plain.Checked()], labelled.Checked());
+        Assert.Equal([.. label.Instructions(), .. plain.SelfContained()], labelled.SelfContained());
+        Assert.All(label.Instructions().Where((_, slot) => slot % 2 == 0), instruction => Assert.Equal(new BpfInstruction(Opcode.LoadImmediate64, 0, 0, 0, instruction.Immediate), instruction));
+        Assert.Null(plain.Label);
+
+        var read = LoaderProgram.Read(TestObjects.Spec("data_sections"), labelled.ToBeSigned(LoaderScheme.Instructions), labelled.Data);
+        Assert.Equal(label, read.Label);
+        Assert.Equal(labelled.Checked(), read.Checked());
+        Assert.Equal(labelled.SelfContained(), LoaderProgram.SelfContained(labelled.ToBeSigned(LoaderScheme.Instructions), labelled.Data.Span));
+        Assert.Equal(labelled.SelfContained(), System.Runtime.InteropServices.MemoryMarshal.Cast<byte, BpfInstruction>(labelled.ToBeSigned(LoaderScheme.SelfContained)).ToArray());
+    }
+
+    [Fact]
+    public void Labels_of_two_names_or_versions_differ()
+    {
+        LoaderLabel[] labels = [LoaderLabel.Of("a", 1, 2, 3), LoaderLabel.Of("b", 1, 2, 3), LoaderLabel.Of("a", 2, 1, 3), LoaderLabel.Of("a", 1, 3, 2)];
+        Assert.Equal(labels, labels.Distinct());
+        Assert.Equal(labels.Length, labels.Select(label => Convert.ToHexString(System.Runtime.InteropServices.MemoryMarshal.AsBytes(label.Instructions().AsSpan()))).Distinct().Count());
+        Assert.All(labels, label => Assert.Equal(label, LoaderLabel.Read(label.Instructions())));
+    }
+
+    [Fact]
     public void A_loader_with_anothers_data_is_refused()
     {
         var spec = TestObjects.Spec("data_sections");

@@ -23,6 +23,9 @@ internal sealed class LoaderByHand(LoaderProgram loader) : IDisposable
 
     public bool AsksForHash { get; set; } = true;
 
+    /// <summary>The map that the load is given in place of the right one, or null.</summary>
+    public BpfMap? ReplacedBy { get; set; }
+
     /// <summary>How many maps the load binds; null for what the signature's scheme wants.</summary>
     public uint? BoundMaps { get; set; }
 
@@ -31,7 +34,7 @@ internal sealed class LoaderByHand(LoaderProgram loader) : IDisposable
     public unsafe string Load(LoaderSignature signature, KeyringId keyring)
     {
         _map ??= MakeMap();
-        using var lease = _map.Handle.Lease();
+        using var lease = (ReplacedBy ?? _map).Handle.Lease();
         var descriptor = lease.Fd;
         fixed (BpfInstruction* first = Instructions)
         fixed (byte* license = BpfSyscall.Terminated("GPL"), cms = signature.Cms.Span)

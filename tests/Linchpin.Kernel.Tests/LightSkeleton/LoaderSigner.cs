@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Linchpin.Bpf;
+using Linchpin.Bpf.Kernel;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles.Signing;
 
@@ -48,15 +49,24 @@ internal sealed class LoaderSigner : IDisposable
     public LoaderSignature[] Sign(LoaderProgram loader) => [.. Enum.GetValues<LoaderScheme>().Select(scheme => new LoaderSignature(scheme, _identity.Sign(loader.ToBeSigned(scheme))))];
 
     /// <summary>A locked keyring with the certificate that its signatures lead to.</summary>
-    public Keyring Trusted()
+    /// <param name="seconds">After how many it expires; null for never.</param>
+    public Keyring Trusted(int? seconds = null)
     {
         var keyring = Keyring.Create($"linchpin-test-{Guid.NewGuid()}");
         keyring.Add(Anchor);
+        if (seconds is { } soon)
+            SetTimeout(keyring.Id, soon);
         keyring.Lock();
         return keyring;
     }
 
     public void Dispose() => _identity.Dispose();
+
+    private static unsafe void SetTimeout(KeyringId keyring, int seconds)
+    {
+        const int Operation = 15;   // KEYCTL_SET_TIMEOUT
+        Assert.Equal(0, Libc.SystemCall(SystemCallNumber.KeyControl, Operation, keyring.Value, (void*)seconds, null, 0));
+    }
 
     private static LoaderSigner SelfSigned(string name, AsymmetricAlgorithm key)
     {

@@ -71,6 +71,14 @@ public sealed class TamperedLoaderTests : IDisposable
     public void Data_that_are_for_another_program() => Refusals(hand => hand.ExclusiveTo = new byte[SHA256.HashSizeInBytes], load: "EACCES");
 
     [KernelFact(From = First, Feature = Feature)]
+    public void The_descriptor_of_the_data()
+    {
+        using var other = BpfMap.Create(new MapSpec("other") { Type = MapType.Array, KeySize = sizeof(int), ValueSize = (uint)_loader.Data.Length, MaxEntries = 1 });
+        other.TryUpdate([0, 0, 0, 0], _loader.Data.Span);
+        Refusals(hand => hand.ReplacedBy = other, load: IsSignatureOverAll ? "EPERM" : "OK", run: "EINVAL");
+    }
+
+    [KernelFact(From = First, Feature = Feature)]
     public void The_number_of_maps() => Refusals(hand => hand.BoundMaps = IsSignatureOverAll ? 0u : 1u, load: IsSignatureOverAll ? "EKEYREJECTED" : "EACCES");
 
     [KernelFact(From = First, Feature = Feature)]
@@ -107,6 +115,15 @@ public sealed class TamperedLoaderTests : IDisposable
         gone.Remove();
         Eventually.Holds(() => !File.ReadAllText("/proc/keys").Contains(gone.Name, StringComparison.Ordinal), "the keyring is still there");
         Refusals(_ => { }, load: "EINVAL", keyring: gone.Id);
+    }
+
+    [KernelFact(From = First, Feature = Feature)]
+    public void A_keyring_that_has_expired()
+    {
+        var expired = _signer.Trusted(seconds: 1);
+        Eventually.Holds(() => System.Text.RegularExpressions.Regex.IsMatch(File.ReadAllText("/proc/keys"), $"(?m)^{expired.Id.Value:x8} .* expd "), "the keyring has not expired");
+        Refusals(_ => { }, load: "EKEYEXPIRED", keyring: expired.Id);
+        expired.Remove();
     }
 
     [KernelFact(From = First, Feature = Feature)]

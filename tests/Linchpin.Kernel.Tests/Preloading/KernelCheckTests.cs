@@ -87,6 +87,26 @@ public sealed class KernelCheckTests
         Assert.Contains("Signatures were checked by Linchpin, not by the kernel: settings.", status.GetProperty("notGuaranteed").EnumerateArray().Select(sentence => sentence.GetString()));
     }
 
+    [KernelFact(From = First, Feature = Feature)]
+    public void Auto_goes_on_where_the_kernel_takes_none_of_the_trusted_certificates_and_says_so()
+    {
+        using var site = PreloadSite.OfUnknownAuthority();
+        site.Sign("denier", "deny_open");
+        site.Preload("denier");
+        var status = PreloadSite.Status();
+        Assert.Equal("linchpin", status.GetProperty("bundles")[0].GetProperty("verifiedBy").GetString());
+        Assert.Contains("Signatures were checked by Linchpin, not by the kernel: denier (this kernel takes none of the trusted certificates).", status.GetProperty("notGuaranteed").EnumerateArray().Select(sentence => sentence.GetString()));
+    }
+
+    [KernelFact(From = First, Feature = Feature)]
+    public void Always_fails_where_the_kernel_takes_none_of_the_trusted_certificates()
+    {
+        using var site = PreloadSite.OfUnknownAuthority("preload.require_kernel_signature = \"always\"");
+        site.Sign("denier", "deny_open");
+        Assert.Contains("this kernel takes none of the trusted certificates", site.Preload(39, "denier").Errors, StringComparison.Ordinal);
+        Assert.Empty(PreloadSite.Status().GetProperty("bundles").EnumerateArray());
+    }
+
     [KernelFact(From = "6.1")]
     public void Always_refuses_a_kernel_that_checks_none()
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Linchpin.Kernel.Tests.Harness;
 using Linchpin.Preloading;
@@ -15,11 +17,41 @@ internal sealed class PreloadSite : IDisposable
     private static readonly Lazy<string> Keys = new(MakeKeys);
 
     private readonly ScratchFolder _folder = new();
+    private readonly string _keys;
 
-    public PreloadSite(string more = "") =>
-        Policy = _folder.File("linchpin.toml", $"trust.anchors = [\"{Keys.Value}/cert.pem\"]\npreload.directory = \"bundles\"\n{more}");
+    public PreloadSite(string more = "") : this(Keys.Value, $"{Keys.Value}/cert.pem", more)
+    {
+    }
+
+    private PreloadSite(string keys, string anchor, string more)
+    {
+        _keys = keys;
+        Policy = _folder.File("linchpin.toml", $"trust.anchors = [\"{anchor}\"]\npreload.directory = \"bundles\"\n{more}");
+    }
 
     public string Policy { get; }
+
+    /// <summary>One that trusts an authority alone whose kind of key no kernel knows, and whose signer has one that kernels know.</summary>
+    public static PreloadSite OfUnknownAuthority(string more = "")
+    {
+        using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.brainpoolP256r1);
+        using var signerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var (from, until) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
+        var ofAuthority = new CertificateRequest("CN=Authority", authorityKey, HashAlgorithmName.SHA256);
+        ofAuthority.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        ofAuthority.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(ofAuthority.PublicKey, false));
+        using var authority = ofAuthority.CreateSelfSigned(from, until);
+        var ofSigner = new CertificateRequest("CN=Signer", signerKey, HashAlgorithmName.SHA256);
+        ofSigner.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new("1.3.6.1.5.5.7.3.3")], true));
+        ofSigner.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, true, false));
+        using var signer = ofSigner.Create(authority, from, until, [1, 2, 3, 4]);
+
+        var folder = Directory.CreateTempSubdirectory("linchpin-keys-").FullName;
+        File.WriteAllText($"{folder}/authority.pem", authority.ExportCertificatePem());
+        File.WriteAllText($"{folder}/cert.pem", signer.ExportCertificatePem());
+        File.WriteAllText($"{folder}/key.pem", signerKey.ExportPkcs8PrivateKeyPem());
+        return new PreloadSite(folder, $"{folder}/authority.pem", more);
+    }
 
     /// <summary>Runs linchpin, and fails the test if it ends otherwise than it should.</summary>
     public static CommandResult Linchpin(int exitCode, params string[] arguments)
@@ -44,7 +76,7 @@ internal sealed class PreloadSite : IDisposable
     {
         Directory.CreateDirectory(_folder / "bundles");
         var path = _folder / $"bundles/{name}.lpb";
-        Linchpin(0, ["sign", .. arguments, "--key", $"{Keys.Value}/key.pem", "--cert", $"{Keys.Value}/cert.pem", "--name", name, "--version", version, "-o", path]);
+        Linchpin(0, ["sign", .. arguments, "--key", $"{_keys}/key.pem", "--cert", $"{_keys}/cert.pem", "--name", name, "--version", version, "-o", path]);
         return path;
     }
 

@@ -140,6 +140,26 @@ public class PreloadPlanTests
         Assert.Equal("have the kernel check signatures against its keyring .platform", Assert.Single(steps, step => step.Kind is "take-keyring" or "make-keyring").Describe());
     }
 
+    [Fact]
+    public void An_optional_program_is_left_out_where_the_kernel_has_no_place_for_it_and_so_is_the_loader_of_all()
+    {
+        var both = new FoundInPlace();
+        var lacking = new FoundInPlace { HasAttachTarget = program => program.AttachTarget != "bpf_prog_load" };
+        PreparedBundle Fitted(FoundInPlace found, bool isOptional)
+        {
+            var prepared = Bundle.Lsm("judge", "bpf_prog_load");
+            prepared.Spec.Programs[0].IsOptional = isOptional;
+            return Bundle.Of("judge", prepared).FittedTo(found);
+        }
+
+        Assert.Contains(PreloadPlan.Make([Fitted(both, isOptional: true)], both, PinLayout.Default).Steps, step => step.Kind is "load-program");
+        Assert.Contains(PreloadPlan.Make([Fitted(lacking, isOptional: false)], lacking, PinLayout.Default).Steps, step => step.Kind is "load-program");
+        var without = Fitted(lacking, isOptional: true);
+        Assert.DoesNotContain(PreloadPlan.Make([without], lacking, PinLayout.Default).Steps, step => step.Kind is "load-program" or "pin-program" or "attach" or "pin-link");
+        Assert.False(without.Objects[0].Spec.Programs[0].AutoLoad);
+        Assert.Null(without.Objects[0].Loader);
+    }
+
     private sealed class Content : IVerifiedMapContent
     {
         public string Describe() => "write into";

@@ -18,7 +18,19 @@ public class GuardFormTests
     [InlineData("trusted_devices")]
     [InlineData("trusted_sizes")]
     [InlineData("revoked_loaders")]
+    [InlineData("lowest_versions")]
     public void No_program_writes_what_the_guard_was_told(string map) => Assert.True(Guard.Map(map).Flags.HasFlag(MapFlags.ProgramReadOnly));
+
+    [Fact]
+    public void The_guard_has_room_for_the_longest_loader_that_is_signed_for_it()
+    {
+        const int Beside = 2 * sizeof(uint) + 8192 + 2 * 64;   // whether it is taken, a signature, two blocks of a hash
+        Assert.Equal((uint)(LoaderProgram.MostChecked * BpfInstruction.Size + Beside), Guard.Map("evidence").ValueSize);
+    }
+
+    [Fact]
+    public void What_older_kernels_have_no_place_for_is_optional() =>
+        Assert.Equal(["judge_loader"], Guard.Programs.Where(program => program.IsOptional).Select(program => program.Name));
 
     private static string Root()
     {
