@@ -50,6 +50,7 @@ internal sealed record ModuleAttachment(int Program, string Type)
             AttachMethod.TracingMulti => ("the kernel takes a list of functions from user space only", $"use a section fentry/FUNCTION or fexit/FUNCTION for each, or {LeaveOut}"),
             AttachMethod.Uprobe or AttachMethod.Uretprobe or AttachMethod.UprobeMulti or AttachMethod.Usdt => ("only user space attaches to a program's functions", LeaveOut),
             AttachMethod.Iterator => ("an iterator is read through a descriptor or a pin, and a module makes neither", LeaveOut),
+            _ when program.Type == ProgramType.Extension => ("it replaces a function of another program, which only who loads it can name", LeaveOut),
             _ when program.Type == ProgramType.Syscall => ("nothing attaches it: it is run through a descriptor, and a module makes none", LeaveOut),
             _ => ("its section doesn't say what it is attached to: a cgroup, an interface, a socket or the like", LeaveOut),
         };

@@ -37,7 +37,9 @@ internal sealed class LoaderCompiler
             NextStep();
             maps.Create(map);
         }
-        var programs = new ProgramSteps(_spec, _output, maps.Descriptors);
+        var firstTarget = LoaderContext.FirstTarget(_maps.Length + _programs.Length);
+        var programs = new ProgramSteps(_spec, _output, maps.Descriptors,
+            LoaderProgram.Replacing(_programs).Select((program, index) => (program, place: firstTarget + index * LoaderContext.TargetSize)).ToDictionary(target => target.program, target => target.place));
         foreach (var program in _programs)
         {
             NextStep();

@@ -20,7 +20,7 @@ public sealed class LoaderProgram
     private const int Reach = 32_000;               // a store reaches 32,767 bytes from its base
 
     internal LoaderProgram(BpfObjectSpec spec, LoaderLabel? label, IReadOnlyList<MapSpec> maps, IReadOnlyList<ProgramSpec> programs, BpfInstruction[] body, byte[] data) =>
-        (Spec, Label, Maps, Programs, Body, Data, ContextSize) = (spec, label, maps, programs, body, data, LoaderContext.SizeFor(maps.Count + programs.Count));
+        (Spec, Label, Maps, Programs, Body, Data, ContextSize) = (spec, label, maps, programs, body, data, LoaderContext.SizeFor(maps.Count + programs.Count, Replacing(programs).Count()));
 
     /// <summary>What it loads.</summary>
     public BpfObjectSpec Spec { get; }
@@ -39,6 +39,9 @@ public sealed class LoaderProgram
 
     /// <summary>The size of its context in bytes.</summary>
     internal int ContextSize { get; }
+
+    /// <summary>Those of its programs that replace a function of another program, which whoever runs it has to name.</summary>
+    internal IEnumerable<ProgramSpec> Replacements => Replacing(Programs);
 
     /// <summary>The instructions that do the work, without what sees to the data.</summary>
     internal BpfInstruction[] Body { get; }
@@ -96,6 +99,8 @@ public sealed class LoaderProgram
         _ when step <= Maps.Count + Programs.Count => $"program '{Programs[step - Maps.Count - 1].Name}'",
         _ => "the slots of its maps",
     };
+
+    internal static IEnumerable<ProgramSpec> Replacing(IEnumerable<ProgramSpec> programs) => programs.Where(program => program.Type == ProgramType.Extension);
 
     private static BpfInstruction[] Written(LoaderLabel? label) => label?.Instructions() ?? [];
 

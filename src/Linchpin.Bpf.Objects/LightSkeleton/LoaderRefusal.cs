@@ -18,11 +18,9 @@ internal static class LoaderRefusal
             throw new LoaderException($"map '{map.Name}' is for one program alone, whose digest follows from the kernel's types", $"set ExclusiveTo to null, or {LoadNormally}");
     }
 
-    /// <exception cref="LoaderException">The program's target is another program.</exception>
+    /// <exception cref="LoaderException">Nothing says what the program attaches to.</exception>
     public static void ThrowIfImpossible(ProgramSpec program)
     {
-        if (program.Type == ProgramType.Extension)
-            throw new LoaderException($"program '{program.Name}' replaces a function of another program, which is there only when it is loaded", LoadNormally);
         if (program is { NeedsAttachBtf: true, AttachTarget: null or "" })
             throw new LoaderException($"the section '{program.SectionName}' does not say what program '{program.Name}' attaches to", "set AttachTarget");
     }

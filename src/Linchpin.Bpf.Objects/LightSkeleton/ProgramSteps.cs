@@ -14,11 +14,12 @@ internal sealed class ProgramSteps
     private readonly Dictionary<ProgramSpec, int> _descriptors = [];
     private readonly SymbolLookups _symbols;
     private readonly ReferenceSteps _references;
+    private readonly IReadOnlyDictionary<ProgramSpec, int> _targets;
     private readonly int _license;
 
-    public ProgramSteps(BpfObjectSpec spec, LoaderOutput output, IReadOnlyDictionary<MapSpec, int> maps)
+    public ProgramSteps(BpfObjectSpec spec, LoaderOutput output, IReadOnlyDictionary<MapSpec, int> maps, IReadOnlyDictionary<ProgramSpec, int> targets)
     {
-        (_spec, _output) = (spec, output);
+        (_spec, _output, _targets) = (spec, output, targets);
         _symbols = new SymbolLookups(spec, output);
         _references = new ReferenceSteps(output, maps, _symbols);
         _license = output.Data.Add(spec.License);
@@ -32,7 +33,9 @@ internal sealed class ProgramSteps
         var linked = _spec.Link(program);
         var attribute = Describe(linked, _references.Fill(linked));
         PassLog(attribute);
-        if (program.NeedsAttachBtf)
+        if (_targets.TryGetValue(program, out var target))
+            TakeTarget(target, attribute);
+        else if (program.NeedsAttachBtf)
             FindTarget(program, attribute);
         _output.Code.SystemCall(BpfCommand.ProgramLoad, attribute, AttributePlaces.ProgramSize);
         if (AttachTypeIsOptional(program))
@@ -107,6 +110,14 @@ internal sealed class ProgramSteps
         _output.Code.TakeUpperHalf(LoaderCode.Result);
         _output.Code.Store(attribute + AttributePlaces.AttachBtfFd, Opcode.SizeWord, LoaderCode.Result);
         _output.Code.Store(_output.ReserveDescriptor(), Opcode.SizeWord, LoaderCode.Result);
+    }
+
+    private void TakeTarget(int place, int attribute)
+    {
+        _output.Code.LoadFromContext(2, Opcode.SizeWord, place);
+        _output.Code.Store(attribute + AttributePlaces.AttachBtfFd, Opcode.SizeWord, 2);
+        _output.Code.LoadFromContext(2, Opcode.SizeWord, place + sizeof(int));
+        _output.Code.Store(attribute + AttributePlaces.AttachType, Opcode.SizeWord, 2);
     }
 
     private void LoadWithoutAttachType(int attribute)

@@ -7,7 +7,7 @@ using Linchpin.Bpf.Objects.LightSkeleton;
 namespace Linchpin.Bpf;
 
 /// <summary>One run of a loader program, with a map of its own: the loader writes to it, so that it can't be used twice.</summary>
-internal sealed class LoaderAttempt(LoaderProgram loader, LoaderCheck? check)
+internal sealed class LoaderAttempt(LoaderProgram loader, BpfProgram? target, LoaderCheck? check)
 {
     private const string MapName = "__loader.map";
     private const string ProgramName = "__loader.prog";
@@ -36,10 +36,23 @@ internal sealed class LoaderAttempt(LoaderProgram loader, LoaderCheck? check)
         BitConverter.TryWriteBytes(_context.AsSpan(LoaderContext.LogLevel), log == 0 ? 0u : 1u);
         BitConverter.TryWriteBytes(_context.AsSpan(LoaderContext.LogSize), logSize);
         BitConverter.TryWriteBytes(_context.AsSpan(LoaderContext.LogBuffer), (long)log);
+        using var lease = target is null ? default : target.Handle.Lease();
+        NameTargets(lease.Fd);
         var result = program.TestRun(new ProgramTestRun { Context = _context });
         result.Context.CopyTo(_context, 0);
         var answer = (int)result.ReturnValue;
         return new BpfResult(BpfCommand.ProgramTestRun, Math.Max(answer, 0), answer < 0 ? -answer : 0);
+    }
+
+    private void NameTargets(int descriptor)
+    {
+        var place = LoaderContext.FirstTarget(loader.Maps.Count + loader.Programs.Count);
+        foreach (var program in loader.Replacements)
+        {
+            BitConverter.TryWriteBytes(_context.AsSpan(place), descriptor);
+            BitConverter.TryWriteBytes(_context.AsSpan(place + sizeof(int)), ProgramFunctions.Find(target!, program.AttachTarget!, program.Name).Value);
+            place += LoaderContext.TargetSize;
+        }
     }
 
     private BpfMap MakeMap(BpfInstruction[] instructions)

@@ -4,7 +4,7 @@ using Linchpin.Bpf.Objects;
 namespace Linchpin.Bpf;
 
 /// <summary>Runs a loader program, without a log first, and again with one when a program is refused; then owns what it made.</summary>
-internal sealed class LoaderRun(LoaderProgram loader, LoaderCheck? check = null)
+internal sealed class LoaderRun(LoaderProgram loader, BpfProgram? target, LoaderCheck? check = null)
 {
     private readonly List<BpfMap> _maps = [];
     private readonly List<BpfProgram> _programs = [];
@@ -12,7 +12,7 @@ internal sealed class LoaderRun(LoaderProgram loader, LoaderCheck? check = null)
 
     public BpfObject Load(IReadOnlyDictionary<string, string> pins)
     {
-        var attempt = new LoaderAttempt(loader, check);
+        var attempt = new LoaderAttempt(loader, target, check);
         var result = attempt.Run();
         if (!result.Succeeded)
             (attempt, result) = Explain(attempt.Step, result);
@@ -78,10 +78,10 @@ internal sealed class LoaderRun(LoaderProgram loader, LoaderCheck? check = null)
 
     private (LoaderAttempt, BpfResult) Explain(int step, BpfResult first)
     {
-        var attempt = new LoaderAttempt(loader, check);
+        var attempt = new LoaderAttempt(loader, target, check);
         var (again, log) = KernelLog.Collect((buffer, size) =>
         {
-            attempt = new LoaderAttempt(loader, check);
+            attempt = new LoaderAttempt(loader, target, check);
             return (attempt.Run(buffer, size), 0);
         });
         if (again.Succeeded)

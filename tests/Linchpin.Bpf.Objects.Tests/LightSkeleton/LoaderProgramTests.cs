@@ -27,7 +27,6 @@ public class LoaderProgramTests
     [Theory]
     [InlineData("congestion", "struct tcp_congestion_ops")]
     [InlineData("kernel_config", "kernel's configuration")]
-    [InlineData("replacement", "replaces a function")]
     [InlineData("exclusive", "one program alone")]
     [InlineData("perf_buffer", "how many CPUs")]
     public void What_only_the_machine_knows_is_refused(string name, string because)

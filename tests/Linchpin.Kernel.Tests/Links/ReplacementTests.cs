@@ -1,4 +1,5 @@
 using Linchpin.Bpf;
+using Linchpin.Bpf.Objects;
 using Linchpin.Kernel.Tests.Harness;
 
 namespace Linchpin.Kernel.Tests.Links;
@@ -41,6 +42,20 @@ public sealed class ReplacementTests
         spec.Program("give_other_answer").AttachTarget = "linchpin_none";
         var error = Assert.Throws<BpfException>(() => spec.Load(new BpfLoadOptions { TargetProgram = target.Program("ask") }));
         Assert.Contains("program 'ask' has no function 'linchpin_none'", error.Message, StringComparison.Ordinal);
+    }
+
+    [KernelFact(From = "6.1")]
+    public void A_loader_is_told_whose_function_is_replaced()
+    {
+        using var target = TestObjects.Read("replaced").Load();
+        var spec = TestObjects.Read("replacement");
+        spec.Program("give_other_answer").AutoLoad = true;
+        var loader = LoaderProgram.Compile(spec);
+        Assert.Contains("name that one", Assert.Throws<BpfException>(() => loader.Run()).Message, StringComparison.Ordinal);
+
+        using var loaded = loader.Run(targetProgram: target.Program("ask"));
+        using var link = loaded.Program("give_other_answer").Attach();
+        Assert.Equal(42ul, Ask(target));
     }
 
     private static BpfObject LoadFor(BpfObject target, string program)
