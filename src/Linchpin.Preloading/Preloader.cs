@@ -31,8 +31,8 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
     public PreloadPlan Plan(FoundInPlace found, ICollection<LeftOut> leftOut)
     {
         var (bundles, certificates) = new BundleVerification(policy).VerifyAll(LeavesOutWhatFails ? leftOut : null);
-        PreparedBundle[] verified = [.. bundles.Select(bundle => bundle.FittedTo(found))];
-        var fit = LeavesOutWhatFails ? [.. verified.Where(bundle => !IsUnfit(bundle, found, leftOut))] : verified;
+        var fitted = bundles.Select(bundle => bundle.FittedTo(found));
+        IReadOnlyList<PreparedBundle> fit = LeavesOutWhatFails ? [.. fitted.Where(bundle => !IsUnfit(bundle, found, leftOut))] : [.. fitted];
         foreach (var bundle in fit)
             RequireLoaders(bundle);
         RequireGuard(fit, found);
