@@ -173,7 +173,7 @@ int BPF_PROG(hold_pin, struct inode *inode, int mask)
 	if (!(mask & MAY_WRITE) || !S_ISREG(inode->i_mode))
 		return 0;
 	if (is_own_device(inode->i_sb))
-		return is_current_agent() || is_sealer() ? 0 : deny(OPEN_PIN, inode->i_ino);
+		return is_current_agent() || is_sealer() || is_open_pin(inode) ? 0 : deny(OPEN_PIN, inode->i_ino);
 	return is_sealer() && is_switch_written(inode) ? deny(SWITCH_TRACING, inode->i_ino) : 0;
 }
 

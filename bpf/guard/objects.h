@@ -32,6 +32,22 @@ HELD_IDS(held_maps, enum access);
 HELD_IDS(held_programs, __u32);
 HELD_IDS(held_links, __u32);
 
+/* The pins, by their inodes, of maps that anyone may write to. To open any other for writing could give a link's descriptor. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 8192);
+	__uint(map_flags, BPF_F_RDONLY_PROG);
+	__type(key, __u64);
+	__type(value, __u32);
+} open_pins SEC(".maps");
+
+static __always_inline bool is_open_pin(struct inode *inode)
+{
+	__u64 number = BPF_CORE_READ(inode, i_ino);
+
+	return bpf_map_lookup_elem(&open_pins, &number);
+}
+
 /* What may be done with a map, or null where it isn't held. */
 static __always_inline const __u32 *access_to(struct bpf_map *map)
 {

@@ -14,6 +14,7 @@ public sealed class BundleBuilder(BundleName name, BundleVersion version)
     private readonly List<(ReadOnlyMemory<byte> File, BpfObjectSpec Spec)> _objects = [];
     private readonly Dictionary<string, SignedLoader> _loaders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (MapAccess Read, MapAccess Write)> _access = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PinOwner> _owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttachPlace> _places = new(StringComparer.Ordinal);
 
     /// <summary>Adds an object; objects are loaded in the order in which they are added.</summary>
@@ -73,6 +74,15 @@ public sealed class BundleBuilder(BundleName name, BundleVersion version)
         return this;
     }
 
+    /// <summary>Says whose a map's pin is. Without it: root's alone.</summary>
+    /// <param name="map">The map's name in the source; in every object that has one of that name.</param>
+    /// <param name="owner">Whose.</param>
+    public BundleBuilder HandOver(string map, PinOwner owner)
+    {
+        _owners[map] = owner;
+        return this;
+    }
+
     /// <summary>Says what a program is attached to, where its section's name doesn't.</summary>
     /// <param name="program">The program's name in the source; in every object that has one of that name.</param>
     /// <param name="place">The place.</param>
@@ -84,11 +94,11 @@ public sealed class BundleBuilder(BundleName name, BundleVersion version)
 
     /// <summary>The bundle, ready to be signed.</summary>
     /// <exception cref="BundleException"><see cref="BundleFault.ManifestInvalid"/>: no object, two of one name or content, two pins of one name,
-    /// <see cref="Allow"/> for a map or <see cref="Attach"/> for a program that no object has, or a place that isn't for such a program. <see cref="BundleFault.TooLarge"/>: more than a bundle may hold.</exception>
+    /// <see cref="Allow"/> or <see cref="HandOver"/> for a map or <see cref="Attach"/> for a program that no object has, or a place that isn't for such a program. <see cref="BundleFault.TooLarge"/>: more than a bundle may hold.</exception>
     public UnsignedBundle Build()
     {
         var manifest = new BundleManifest { Name = name, Version = version, Objects = [.. _objects.Select(o => Describe(o.File, o.Spec))] };
-        RequireNamed("map", _access.Keys, manifest.Objects.SelectMany(o => o.Maps).Select(map => map.Name));
+        RequireNamed("map", _access.Keys.Concat(_owners.Keys), manifest.Objects.SelectMany(o => o.Maps).Select(map => map.Name));
         RequireNamed("program", _places.Keys, manifest.Objects.SelectMany(o => o.Programs).Select(program => program.Name));
         if (ManifestRules.FirstViolation(manifest) is { } violation)
             throw new BundleException(BundleFault.ManifestInvalid, name.Value, "these objects can't be in one bundle", violation);
@@ -116,7 +126,11 @@ public sealed class BundleBuilder(BundleName name, BundleVersion version)
         };
     }
 
-    private BundleMap Allowed(BundleMap map) => _access.TryGetValue(map.Name, out var access) ? map with { Read = access.Read, Write = access.Write } : map;
+    private BundleMap Allowed(BundleMap map)
+    {
+        var owned = map with { Owner = _owners.GetValueOrDefault(map.Name) };
+        return _access.TryGetValue(map.Name, out var access) ? owned with { Read = access.Read, Write = access.Write } : owned;
+    }
 
     private BundleProgram Placed(BundleProgram program) =>
         _places.TryGetValue(program.Name, out var place) ? program with { Place = place, LinkPin = PinName.Of(program.Name) } : program;

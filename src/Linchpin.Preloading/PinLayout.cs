@@ -14,6 +14,9 @@ public sealed record PinLayout(string Root)
     /// <summary>Where it is unless a test says otherwise.</summary>
     public static PinLayout Default { get; } = new("/sys/fs/bpf/linchpin");
 
+    /// <summary>The folder above it, in the system's own bpffs.</summary>
+    public string Parent => Path.GetDirectoryName(Root)!;
+
     /// <summary>The folder of a bundle that is in place, whole.</summary>
     public BundleFolder InPlace(BundleName bundle) => new($"{Root}/{bundle}");
 

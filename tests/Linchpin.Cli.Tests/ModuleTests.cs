@@ -88,8 +88,12 @@ public sealed class ModuleTests : IDisposable
     [InlineData("--module -o m --name ../a", "'../a' is no name")]
     [InlineData("--module -o m --unload never", "'never'")]
     [InlineData("--module -o m --key a --cert b", "go with --loader")]
-    [InlineData("--csharp --name a", "go with --module")]
-    [InlineData("--loader -o m --unload keep", "go with --module")]
+    [InlineData("--csharp --name a", "--name goes with --module or --loader")]
+    [InlineData("--loader -o m --unload keep", "--unload goes with --module")]
+    [InlineData("--csharp --version 1.0.0", "--version goes with --loader")]
+    [InlineData("--loader -o m --name a", "--name and --version go together")]
+    [InlineData("--loader -o m --name a.b --version 1.0.0", "'a.b' is no name")]
+    [InlineData("--loader -o m --name a --version 1.0", "'1.0'")]
     public void What_makes_no_sense_is_refused(string options, string reason)
     {
         var outcome = _here.Run($"skeleton {Workplace.Object("module_policy")} {options}");

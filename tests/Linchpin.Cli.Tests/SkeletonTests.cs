@@ -31,13 +31,15 @@ public sealed class SkeletonTests : IDisposable
     {
         _here.SignSample();
         Assert.Equal(0, _here.Run("skeleton --loader x.lpb -o bundle").ExitCode);
-        Assert.Equal(0, _here.Run($"skeleton --loader {Workplace.Object("deny_open")} -o object").ExitCode);
+        Assert.Equal(0, _here.Run($"skeleton --loader {Workplace.Object("deny_open")} --name sample --version 1.0.0 -o object").ExitCode);
 
-        Assert.Equal(["bundle/deny_open.loader", "bundle/deny_open.loader.data", "bundle/deny_open.loader.instructions-and-data.p7s", "bundle/deny_open.loader.instructions.p7s"],
+        Assert.Equal(["bundle/deny_open.loader", "bundle/deny_open.loader.data", "bundle/deny_open.loader.instructions-and-data.p7s", "bundle/deny_open.loader.instructions.p7s",
+            "bundle/deny_open.loader.self-contained", "bundle/deny_open.loader.self-contained.p7s"],
             _here.Files.Where(file => file.StartsWith("bundle/", StringComparison.Ordinal)));
-        Assert.Equal(["object/deny_open.loader", "object/deny_open.loader.data"], _here.Files.Where(file => file.StartsWith("object/", StringComparison.Ordinal)));
+        Assert.Equal(["object/deny_open.loader", "object/deny_open.loader.data", "object/deny_open.loader.self-contained"], _here.Files.Where(file => file.StartsWith("object/", StringComparison.Ordinal)));
         Assert.Equal(File.ReadAllBytes(_here["bundle/deny_open.loader"]), File.ReadAllBytes(_here["object/deny_open.loader"]));
         Assert.Equal(File.ReadAllBytes(_here["bundle/deny_open.loader.data"]), File.ReadAllBytes(_here["object/deny_open.loader.data"]));
+        Assert.Equal(File.ReadAllBytes(_here["bundle/deny_open.loader.self-contained"]), File.ReadAllBytes(_here["object/deny_open.loader.self-contained"]));
     }
 
     [Fact]
@@ -53,9 +55,9 @@ public sealed class SkeletonTests : IDisposable
     public void A_bundle_tells_of_its_loaders()
     {
         _here.SignSample();
-        Assert.Contains("loader   signed for kernels that check instructions or instructions-and-data", _here.Run("inspect x.lpb").Output, StringComparison.Ordinal);
+        Assert.Contains("loader   signed: instructions, instructions-and-data, self-contained", _here.Run("inspect x.lpb").Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(_here.Run("verify x.lpb --trust keys --json").Output);
-        Assert.Equal(2, json.RootElement.GetProperty("objects")[0].GetProperty("loader").GetArrayLength());
+        Assert.Equal(3, json.RootElement.GetProperty("objects")[0].GetProperty("loader").GetArrayLength());
 
         _here.SignSample("without.lpb", options: "--no-loaders");
         Assert.Contains("loader   none", _here.Run("inspect without.lpb").Output, StringComparison.Ordinal);

@@ -48,6 +48,15 @@ full.6.1.*)
 	check 'a kernel where nobody can check signatures lets in nothing that is signed' 35 '6.9 is the first where the guard can' linchpin seal --config /tmp/admits.toml
 	;;
 esac
+check 'maps are handed over' 0 'handed: in place' linchpin preload handed
+maps=$root/handed/maps
+check 'with owner, group and mode' 0 '1000:1000 660' stat -c '%u:%g %a' $maps/writable
+check 'that user writes' 0 'value 7' /other_user 1000 1000 $maps/writable write
+check 'and reads' 0 'value 7' /other_user 1000 1000 $maps/writable read
+check 'another map may be read alone' 0 'value 0' /other_user 1000 1000 $maps/readable read
+refused 'not written' /other_user 1000 1000 $maps/readable write
+refused 'another user gets none' /other_user 1001 1001 $maps/writable read
+refused 'and nobody one that was not handed over' /other_user 1000 1000 $maps/kept read
 check 'a mode has to be named' 30 'seal mode is "off"' linchpin seal
 
 # What stands against a seal.
@@ -118,6 +127,11 @@ check 'nothing is taken away' 47 'sealed since' linchpin unload exec-audit
 check 'what is in place is found in place' 0 'in place already' linchpin preload guard protect-files exec-audit
 refused 'a map can not be written' bpftool map update pinned $root/protect-files/maps/protected key $(key_of /etc/linchpin/linchpin.toml) value 1 0 0 0
 refused 'nor be read' cat $root/protect-files/maps/protected
+
+check 'who a map was handed over to has it still' 0 'value 7' /other_user 1000 1000 $maps/writable write
+check 'and root, by its pin' 0 - bpftool map update pinned $maps/writable key 0 0 0 0 value 9 0 0 0 0 0 0 0
+refused 'what the manifest gives the agent alone is nobody else'"'"'s' /other_user 1000 1000 $maps/readable read
+refused 'another user gets none still' /other_user 1001 1001 $maps/writable read
 
 # Who is the agent.
 { cat /usr/bin/linchpin; printf x; } >/usr/bin/impostor

@@ -87,6 +87,23 @@ public static class BpfFileSystem
             throw Refusal("rename", path);
     }
 
+    /// <summary>Gives a pin to a user and a group.</summary>
+    /// <exception cref="UnauthorizedAccessException">It may not be given away.</exception>
+    /// <exception cref="IOException">There is none.</exception>
+    public static void ChangeOwner(string path, uint user, uint group)
+    {
+        if (Libc.ChangeOwner(path, user, group) != 0)
+            throw Refusal("change the owner of", path);
+    }
+
+    /// <summary>The number of a pin in its file system (its inode's).</summary>
+    /// <exception cref="IOException">There is none.</exception>
+    public static unsafe ulong NumberOf(string path)
+    {
+        FileStatus status;
+        return Libc.Status(FileStatus.FromCurrentFolder, path, 0, FileStatus.WithNumber, &status) == 0 ? status.Number : throw Failure("look at", path);
+    }
+
     /// <summary>Removes a pin. What it held lives on if something else holds it.</summary>
     /// <exception cref="IOException">There is none, or it can't be removed.</exception>
     public static void Unpin(string path)

@@ -17,6 +17,9 @@ public sealed record BundleMap
     /// <summary>Whether all objects of the bundle that name it share one map (<c>LIBBPF_PIN_BY_NAME</c>).</summary>
     public bool Shared { get; init; }
 
+    /// <summary>Whose its pin is, or null where it is root's alone.</summary>
+    public PinOwner? Owner { get; init; }
+
     /// <summary>Who may read it after sealing.</summary>
     public required MapAccess Read { get; init; }
 

@@ -18,6 +18,12 @@ internal static class SignCommand
         HelpName = "MAP=READ:WRITE",
         CustomParser = result => [.. result.Tokens.Select(token => ParseMapRule(token.Value, result)).OfType<MapRule>()],
     };
+    private static readonly Option<OwnerRule[]> Owners = new("--hand-over")
+    {
+        Description = "Whose the pin of a map is, so that a process of another user can open it: numbers of a user and a group, and an octal mode. By default it is root's alone.",
+        HelpName = "MAP=USER:GROUP:MODE",
+        CustomParser = result => [.. result.Tokens.Select(token => ParseOwnerRule(token.Value, result)).OfType<OwnerRule>()],
+    };
     private static readonly Option<PlaceRule[]> Places = new("--attach")
     {
         Description = $"What a program is attached to, where its section's name doesn't say it: {AttachPlace.Forms}.",
@@ -29,7 +35,7 @@ internal static class SignCommand
     private static readonly Option<bool> Module = new("--module") { Description = "Sign kernel modules instead: the signature is appended, where the kernel looks for it." };
 
     // The options of bundles, and which of them a bundle can't do without.
-    private static readonly (Option Option, bool IsRequired)[] OfBundles = [(Name, true), (Version, true), (Output, true), (Maps, false), (Places, false), (NoLoaders, false)];
+    private static readonly (Option Option, bool IsRequired)[] OfBundles = [(Name, true), (Version, true), (Output, true), (Maps, false), (Owners, false), (Places, false), (NoLoaders, false)];
 
     public static Command Create()
     {
@@ -42,6 +48,7 @@ internal static class SignCommand
         command.Add(Name);
         command.Add(Version);
         command.Add(Maps);
+        command.Add(Owners);
         command.Add(Places);
         command.Add(NoLoaders);
         command.Add(Output);
@@ -96,6 +103,8 @@ internal static class SignCommand
         }
         foreach (var rule in arguments.GetValue(Maps) ?? [])
             builder.Allow(rule.Map, rule.Read, rule.Write);
+        foreach (var rule in arguments.GetValue(Owners) ?? [])
+            builder.HandOver(rule.Map, rule.Owner);
         foreach (var rule in arguments.GetValue(Places) ?? [])
             builder.Attach(rule.Program, rule.Place);
 
@@ -124,6 +133,15 @@ internal static class SignCommand
         return null;
     }
 
+    private static OwnerRule? ParseOwnerRule(string text, ArgumentResult result)
+    {
+        if (text.Split('=', 2) is [{ Length: > 0 } map, var owner] && PinOwner.TryParse(owner, null, out var parsed))
+            return new OwnerRule(map, parsed);
+
+        result.AddError($"'{text}' doesn't say whose the pin of a map is: MAP={PinOwner.Form}");
+        return null;
+    }
+
     private static PlaceRule? ParsePlaceRule(string text, ArgumentResult result)
     {
         if (text.Split('=', 2) is [{ Length: > 0 } program, var place] && AttachPlace.TryParse(place, null, out var parsed))
@@ -146,6 +164,8 @@ internal static class SignCommand
     }
 
     private sealed record MapRule(string Map, MapAccess Read, MapAccess Write);
+
+    private sealed record OwnerRule(string Map, PinOwner Owner);
 
     private sealed record PlaceRule(string Program, AttachPlace Place);
 }

@@ -10,12 +10,12 @@ internal sealed record ObjectReport(
 {
     public static ObjectReport Of(BundleObject item) => new(item.Name, item.Digest.ToString(), [.. item.Loader?.Signatures.Select(signature => signature.Scheme.ToName()) ?? []], null, null, null,
         [.. item.Programs.Select(p => new ProgramReport(p.Name, p.Type.ToKernelName(), p.Section, p.AttachTarget, p.Place?.ToString(), p.Optional, p.Pin, p.LinkPin))],
-        [.. item.Maps.Select(m => new MapReport(m.Name, m.Type.ToKernelName(), null, null, null, m.Pin, m.Shared, Text(m.Read), Text(m.Write)))], null);
+        [.. item.Maps.Select(m => new MapReport(m.Name, m.Type.ToKernelName(), null, null, null, m.Pin, m.Owner?.ToString(), m.Shared, Text(m.Read), Text(m.Write)))], null);
 
     public static ObjectReport Of(BpfObjectDescription item) => new(item.Name, null, null, item.License, item.IsLoadable,
         [.. item.Obstacles.Select(o => new ObstacleReport(o.What, o.Where, o.Remedy))],
         [.. item.Programs.Select(p => new ProgramReport(p.Name, p.Type.ToKernelName(), p.SectionName, p.AttachTarget, null, null, null, null))],
-        [.. item.Maps.Select(m => new MapReport(m.Name, m.Type.ToKernelName(), m.KeySize, m.ValueSize, m.MaxEntries, null, null, null, null))],
+        [.. item.Maps.Select(m => new MapReport(m.Name, m.Type.ToKernelName(), m.KeySize, m.ValueSize, m.MaxEntries, null, null, null, null, null))],
         item.Externs);
 
     /// <summary>For people.</summary>
@@ -51,9 +51,9 @@ internal sealed record ObstacleReport(string What, string Where, string Remedy);
 internal sealed record ProgramReport(string Name, string Type, string Section, string? AttachTarget, string? Place, bool? Optional, string? Pin, string? LinkPin);
 
 /// <summary>A map, as <c>--json</c> shows it.</summary>
-internal sealed record MapReport(string Name, string Type, uint? KeySize, uint? ValueSize, uint? MaxEntries, string? Pin, bool? Shared, string? Read, string? Write)
+internal sealed record MapReport(string Name, string Type, uint? KeySize, uint? ValueSize, uint? MaxEntries, string? Pin, string? Owner, bool? Shared, string? Read, string? Write)
 {
     public string Describe() => Pin is null
         ? $"key {KeySize} B, value {ValueSize} B, {MaxEntries} entries"
-        : $"→ maps/{Pin}  sealed: {Read} reads, {Write} writes{(Shared == true ? ", shared between objects" : "")}";
+        : $"→ maps/{Pin}  sealed: {Read} reads, {Write} writes{(Owner is null ? "" : $", handed over to {Owner}")}{(Shared == true ? ", shared between objects" : "")}";
 }

@@ -63,8 +63,10 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
         return
         [
             .. folder.Folders.Select(path => new MakeFolder(bundle.Name, path)),
+            .. bundle.Maps.Any(entry => entry.Map.Owner is not null) ? new[] { layout.Parent, layout.Root, folder.Path, folder.Maps }.Select(path => new LetThrough(bundle.Name, path)) : [],
             .. bundle.Objects.SelectMany(prepared => check is not null && bundle.HasUsableLoader(prepared) ? [new RunLoader(bundle.Name, prepared.Name, check.IsRequired)] : Load(bundle.Name, prepared)),
             .. bundle.Maps.Select(entry => new PinMap(bundle.Name, entry.Object.Name, entry.Map.Name, $"{folder.Maps}/{entry.Map.Pin}")),
+            .. bundle.Maps.Where(entry => entry.Map.Owner is not null).Select(entry => new HandOver(bundle.Name, $"{folder.Maps}/{entry.Map.Pin}", entry.Map.Owner!)),
             .. bundle.Objects.SelectMany(prepared => prepared.Entry.Programs.Select(program => new PinProgram(bundle.Name, prepared.Name, program.Name, $"{folder.Programs}/{program.Pin}"))),
             .. content is null ? Array.Empty<PlanStep>() : [new FillMaps(bundle.Name, content, folder.Maps)],
             .. bundle.Objects.SelectMany(prepared => Attached(prepared).Select(program => new Attach(bundle.Name, prepared.Name, program.Name, AttachedTo.Of(program)))),

@@ -17,7 +17,7 @@ internal sealed class GuardMaps : IDisposable
         All = Guard.MapGroup.OpenPinned(folder.Maps);
         _told =
         [
-            All.Seal.Map, All.HeldMaps.Map, All.HeldPrograms.Map, All.HeldLinks.Map, All.HeldHooks.Map, All.HeldCgroups.Map,
+            All.Seal.Map, All.HeldMaps.Map, All.HeldPrograms.Map, All.HeldLinks.Map, All.HeldHooks.Map, All.HeldCgroups.Map, All.OpenPins.Map,
             All.TrustedFiles.Map, All.TrustedDevices.Map, All.TrustedSizes.Map, All.RevokedLoaders.Map, All.LowestVersions.Map,
         ];
         _others = [All.SealerRole.Map, All.Denied.Map, All.Denials];

@@ -11,6 +11,7 @@ internal sealed class HeldObjects
     private readonly Dictionary<uint, Guard.Access> _maps = [];
     private readonly HashSet<uint> _programs = [];
     private readonly HashSet<uint> _links = [];
+    private readonly HashSet<ulong> _openPins = [];
     private readonly HashSet<ulong> _cgroups = [];
     private readonly List<string> _notes = [];
 
@@ -22,6 +23,9 @@ internal sealed class HeldObjects
 
     /// <summary>The links.</summary>
     internal IReadOnlySet<uint> Links => _links;
+
+    /// <summary>The pins that anyone may open for writing, by their numbers: those of maps that anyone may write to.</summary>
+    internal IReadOnlySet<ulong> OpenPins => _openPins;
 
     /// <summary>The cgroups that any of them is attached to.</summary>
     internal IReadOnlySet<ulong> Cgroups => _cgroups;
@@ -60,7 +64,11 @@ internal sealed class HeldObjects
     private void Add(BundleState bundle, BundleFolder folder)
     {
         foreach (var map in bundle.Maps)
+        {
             _maps[map.Id] = RightsTo(map, bundle.Name);
+            if (_maps[map.Id].HasFlag(Guard.Access.AnyoneWrites))
+                _openPins.Add(BpfFileSystem.NumberOf($"{folder.Maps}/{map.Pin}"));
+        }
         _maps[PinnedId.OfMap(folder.State)] = Guard.Access.AnyoneReads;
         _programs.UnionWith(bundle.Programs.Select(program => program.Id));
         _links.UnionWith(bundle.Links.Select(link => link.Id));

@@ -139,6 +139,8 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
         }
         foreach (var id in held.Cgroups)
             guard.All.HeldCgroups[id] = 1;
+        foreach (var number in held.OpenPins)
+            guard.All.OpenPins[number] = 1;
         foreach (var file in code)
         {
             guard.All.TrustedFiles[file.Digest] = file.Role;

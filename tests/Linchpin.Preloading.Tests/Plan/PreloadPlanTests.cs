@@ -160,6 +160,20 @@ public class PreloadPlanTests
         Assert.Null(without.Objects[0].Loader);
     }
 
+    [Fact]
+    public void A_map_is_handed_over_before_its_bundle_is_in_place_and_everybody_is_let_through_to_it()
+    {
+        var prepared = Bundle.Lsm("opens", "file_open", "allowed", "kept");
+        prepared = prepared with { Entry = prepared.Entry with { Maps = [prepared.Entry.Maps[0] with { Owner = PinOwner.Parse("1000:100:0640") }, prepared.Entry.Maps[1]] } };
+
+        var steps = PreloadPlan.Make([Bundle.Of("opens", prepared)], FoundInPlace.Nothing, PinLayout.Default).Steps;
+
+        Assert.Equal(["/sys/fs/bpf", "/sys/fs/bpf/linchpin", "/sys/fs/bpf/linchpin/opens~preparing", "/sys/fs/bpf/linchpin/opens~preparing/maps"],
+            steps.OfType<LetThrough>().Select(step => step.Path));
+        Assert.Equal("hand /sys/fs/bpf/linchpin/opens~preparing/maps/allowed over to 1000:100:0640", Assert.Single(steps, step => step.Kind is "hand-over").Describe());
+        Assert.True(steps.ToList().FindIndex(step => step.Kind == "hand-over") > steps.ToList().FindLastIndex(step => step.Kind == "pin-map"));
+    }
+
     private sealed class Content : IVerifiedMapContent
     {
         public string Describe() => "write into";

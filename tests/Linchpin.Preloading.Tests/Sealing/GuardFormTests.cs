@@ -14,6 +14,7 @@ public class GuardFormTests
     [InlineData("held_links")]
     [InlineData("held_hooks")]
     [InlineData("held_cgroups")]
+    [InlineData("open_pins")]
     [InlineData("trusted_files")]
     [InlineData("trusted_devices")]
     [InlineData("trusted_sizes")]
