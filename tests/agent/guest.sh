@@ -2,6 +2,7 @@
 # What tests/agent/run does in the machine, as root: guest.sh KILLS
 # shellcheck disable=SC2154 # machine.sh sets keys, output and failures
 . /machine.sh
+. /soon.sh
 kills=$1
 root=/sys/fs/bpf/linchpin
 pin=$root/diglim/links/judge_program
@@ -17,14 +18,6 @@ start() { # [EXECUTABLE]: in a control group of its own, as systemd does it
 	mkdir -p $group
 	sh -c "echo \$\$ >$group/cgroup.procs && exec ${1:-linchpin} agent" >&3 2>&3 &
 	agent=$!
-}
-
-soon() { # COMMAND…
-	tries=200
-	until "$@"; do
-		tries=$((tries - 1))
-		[ $tries -gt 0 ] && sleep 0.05 || return 1
-	done
 }
 
 says() { echo '{"kind":"Status"}' | ask 0 send 2>/dev/null | grep -q "$1"; }

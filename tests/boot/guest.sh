@@ -1,5 +1,7 @@
 #!/bin/sh
 # What tests/boot/run does in a Debian that has booted, as root.
+. /soon.sh
+. /debian.sh
 failures=0
 output=/tmp/output
 
@@ -29,21 +31,10 @@ says() { # TEXT COMMAND…: the text has to be in what the command prints
 	grep -q -F -- "$text" /tmp/said
 }
 
-# The last line of the kernel's log that has a text, by number: a systemd in the initramfs says what that of the real root says later.
-line_of() { dmesg | grep -n -F -- "$1" | tail -n 1 | cut -d : -f 1; }
-
 comes_before() { # TEXT TEXT
 	first=$(line_of "$1") second=$(line_of "$2")
 	echo "'$1': line $first, '$2': line $second"
 	[ -n "$first" ] && [ -n "$second" ] && [ "$first" -lt "$second" ]
-}
-
-login_is_asked() { # systemd calls the unit active when it has forked, not when that has become agetty
-	tries=30
-	until systemctl is-active serial-getty@ttyS0.service && pidof agetty; do
-		tries=$((tries - 1))
-		[ $tries -gt 0 ] && sleep 1 || return 1
-	done
 }
 
 check 'the boot has finished, and no unit failed' [ "$BOOTED" = running ]
@@ -67,13 +58,6 @@ check 'and that something is weak, with its exit code' says 'exit code 50' sh -c
 
 # The agent's service.
 agent() { systemctl show --property MainPID --value linchpin-agent; }
-soon() { # COMMAND…
-	tries=60
-	until "$@"; do
-		tries=$((tries - 1))
-		[ $tries -gt 0 ] && sleep 0.5 || return 1
-	done
-}
 is_another_than() { [ "$(agent)" != "$1" ] && [ "$(agent)" != 0 ] && systemctl is-active linchpin-agent; } # PROCESS
 reads() { says 'Status: "reading denials' systemctl status linchpin-agent; }
 journal_has() { journalctl --boot --no-pager --output json "$@" | grep -q '"LINCHPIN_OBJECT":"[0-9]*"'; }

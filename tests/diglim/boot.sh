@@ -1,17 +1,8 @@
 #!/bin/sh
 # What tests/diglim/boot does in a Debian that has booted, as root: only files of the list that the initramfs had are executed.
 . /machine.sh
-
-login_is_asked() { # systemd calls the unit active when it has forked, not when that has become agetty
-	tries=30
-	until systemctl is-active serial-getty@ttyS0.service && pidof agetty; do
-		tries=$((tries - 1))
-		[ $tries -gt 0 ] && sleep 1 || return 1
-	done
-}
-
-# The last line of the kernel's log that has a text, by number: a systemd in the initramfs says what that of the real root says later.
-line_of() { dmesg | grep -n -F -- "$1" | tail -n 1 | cut -d : -f 1; }
+. /soon.sh
+. /debian.sh
 
 if [ "$BOOT" -eq 2 ]; then
 	check 'a boot later, what packages brought runs' 0 'within runs' within
