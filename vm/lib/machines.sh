@@ -1,32 +1,13 @@
 # Tests that have a virtual machine of its own for each kernel and mode. To be sourced, after common.sh, by a script with the options
 # --kernel and --mode.
 # shellcheck shell=bash
+source "$root/vm/lib/lists.sh"
 
 # choose_machines "MODE…" ARGUMENT…: sets kernels and modes, by default all.
 choose_machines() {
-	local all_modes=$1 script
-	script=$(realpath --relative-to "$root" "$0")
+	local all_modes=$1
 	shift
-	kernels=()
-	modes=()
-	while [ $# -gt 0 ]; do
-		case $1 in
-		--kernel | --mode)
-			[ $# -ge 2 ] || die "$1 needs a value"
-			case $1 in
-			--kernel) kernels+=("$2") ;;
-			--mode) modes+=("$2") ;;
-			esac
-			shift
-			;;
-		--help)
-			sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//p}' "$0"
-			exit 0
-			;;
-		*) die "there is no option $1 (see $script --help)" ;;
-		esac
-		shift
-	done
+	read_lists "kernel=kernels mode=modes" "$@"
 	[ ${#kernels[@]} -gt 0 ] || read -ra kernels <<<"$kernel_lines"
 	[ ${#modes[@]} -gt 0 ] || read -ra modes <<<"$all_modes"
 }
