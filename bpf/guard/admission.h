@@ -87,20 +87,28 @@ static __always_inline bool can_be_exclusive(void)
 	return bpf_core_field_exists(any->excl_prog_sha);
 }
 
+/* The map of a loader's data, null where it has none; false where it uses more than one. */
+static __always_inline bool find_data(struct bpf_prog_aux *aux, struct bpf_map **data)
+{
+	__u32 count = BPF_CORE_READ(aux, used_map_cnt);
+
+	*data = NULL;
+	return count == 0 || (count == 1 && !bpf_probe_read_kernel(data, sizeof(*data), BPF_CORE_READ(aux, used_maps)));
+}
+
 /*
  * Whether nobody has the data of a loader but the loader: neither a descriptor nor a pin, nor another program or map, through which
  * they could be written to while it runs. Where they can be exclusive to it, others have no use for them.
  */
 static __always_inline bool has_data_for_itself(struct bpf_prog_aux *aux)
 {
-	struct bpf_map **used = BPF_CORE_READ(aux, used_maps), *map = NULL;
-	__u32 count = BPF_CORE_READ(aux, used_map_cnt);
+	struct bpf_map *map;
 
-	if (can_be_exclusive() || count == 0)
+	if (can_be_exclusive())
 		return true;
-	if (count > 1 || bpf_probe_read_kernel(&map, sizeof(map), used))
+	if (!find_data(aux, &map))
 		return false;
-	return BPF_CORE_READ(map, refcnt.counter) == 1 && BPF_CORE_READ(map, usercnt.counter) == 0;
+	return !map || (BPF_CORE_READ(map, refcnt.counter) == 1 && BPF_CORE_READ(map, usercnt.counter) == 0);
 }
 
 /*
@@ -188,9 +196,7 @@ static __always_inline bool admit_loader(struct bpf_prog *prog, union bpf_attr *
 	if (!admitting_keyring())
 		return true;
 	own = admission_of_current(0);
-	if (!own)
-		return true;
-	if (own->loading != SHOWS_SIGNATURE && own->loading != HAS_SIGNATURE)
+	if (!own || (own->loading != SHOWS_SIGNATURE && own->loading != HAS_SIGNATURE))
 		return true;
 	is_right = own->loading == HAS_SIGNATURE ||
 		   (is_signed_by(prog, attributes, admitting_keyring(), &digest) && !bpf_map_lookup_elem(&revoked_loaders, &digest));
@@ -201,13 +207,12 @@ static __always_inline bool admit_loader(struct bpf_prog *prog, union bpf_attr *
 /* Whether nobody writes to the data that a loader works from, but the loader itself. */
 static __noinline bool has_safe_data(struct bpf_prog_aux *aux)
 {
-	struct bpf_map **used = BPF_CORE_READ(aux, used_maps), *map = NULL;
-	__u32 count = BPF_CORE_READ(aux, used_map_cnt);
+	struct bpf_map *map;
 
-	if (count == 0)
-		return true;
-	if (count > 1 || bpf_probe_read_kernel(&map, sizeof(map), used))
+	if (!find_data(aux, &map))
 		return false;
+	if (!map)
+		return true;
 	if (can_be_exclusive() && !BPF_CORE_READ(map, excl_prog_sha))
 		return false;
 	return BPF_CORE_READ(map, map_type) == BPF_MAP_TYPE_ARRAY && !BPF_CORE_READ(map, map_flags) && BPF_CORE_READ(map, frozen) &&
