@@ -55,13 +55,13 @@ public sealed class AgentClient : IDisposable
     }
 
     /// <summary>Has it add a list's digests, or take them away.</summary>
-    /// <param name="kind"><see cref="RequestKind.Load"/> or <see cref="RequestKind.Remove"/>.</param>
+    /// <param name="change">Which of the two.</param>
     /// <param name="list">The list.</param>
     /// <returns>How many digests were added or taken away.</returns>
     /// <exception cref="AgentException">It doesn't answer.</exception>
     /// <exception cref="AgentRefusalException">It refused, and nothing was changed.</exception>
-    public int Change(RequestKind kind, SignedDigestList list) =>
-        Ask(new AgentRequest { Kind = kind, Name = list.Name, List = list.Content.Length, Signature = list.Signature.Length }, list.Content, list.Signature).Changed ?? throw Unknown();
+    public int Change(DigestChange change, SignedDigestList list) =>
+        Ask(new AgentRequest { Kind = change.Kind, Name = list.Name, List = list.Content.Length, Signature = list.Signature.Length }, list.Content, list.Signature).Changed ?? throw Unknown();
 
     /// <summary>The events that it remembers, oldest first.</summary>
     /// <param name="kind"><see cref="RequestKind.Denials"/> or <see cref="RequestKind.Refusals"/>.</param>

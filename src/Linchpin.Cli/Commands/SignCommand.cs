@@ -18,17 +18,17 @@ internal static class SignCommand
         HelpName = "MAP=READ:WRITE",
         CustomParser = result => [.. result.Tokens.Select(token => ParseMapRule(token.Value, result)).OfType<MapRule>()],
     };
-    private static readonly Option<OwnerRule[]> Owners = new("--hand-over")
+    private static readonly Option<Rule<PinOwner>[]> Owners = new("--hand-over")
     {
         Description = "Whose the pin of a map is, so that a process of another user can open it: numbers of a user and a group, and an octal mode. By default it is root's alone.",
         HelpName = "MAP=USER:GROUP:MODE",
-        CustomParser = result => [.. result.Tokens.Select(token => ParseOwnerRule(token.Value, result)).OfType<OwnerRule>()],
+        CustomParser = result => ParseRules<PinOwner>(result, $"whose the pin of a map is: MAP={PinOwner.Form}"),
     };
-    private static readonly Option<PlaceRule[]> Places = new("--attach")
+    private static readonly Option<Rule<AttachPlace>[]> Places = new("--attach")
     {
         Description = $"What a program is attached to, where its section's name doesn't say it: {AttachPlace.Forms}.",
         HelpName = "PROGRAM=PLACE",
-        CustomParser = result => [.. result.Tokens.Select(token => ParsePlaceRule(token.Value, result)).OfType<PlaceRule>()],
+        CustomParser = result => ParseRules<AttachPlace>(result, $"what a program is attached to: PROGRAM=PLACE, where PLACE is {AttachPlace.Forms}"),
     };
     private static readonly Option<bool> NoLoaders = new("--no-loaders") { Description = "Leave out the loaders, whose signatures kernels check themselves (Linux 6.18): the bundle is smaller." };
     private static readonly Option<string> Output = new("--output", "-o") { Description = "The bundle to write. With --module: the signed module, which otherwise takes the place of the one that was read.", HelpName = "X.lpb" };
@@ -104,9 +104,9 @@ internal static class SignCommand
         foreach (var rule in arguments.GetValue(Maps) ?? [])
             builder.Allow(rule.Map, rule.Read, rule.Write);
         foreach (var rule in arguments.GetValue(Owners) ?? [])
-            builder.HandOver(rule.Map, rule.Owner);
+            builder.HandOver(rule.Name, rule.Value);
         foreach (var rule in arguments.GetValue(Places) ?? [])
-            builder.Attach(rule.Program, rule.Place);
+            builder.Attach(rule.Name, rule.Value);
 
         using var identity = SigningKey.Read(arguments);
         var without = arguments.GetValue(NoLoaders) ? [] : builder.SignLoaders(identity);
@@ -133,22 +133,18 @@ internal static class SignCommand
         return null;
     }
 
-    private static OwnerRule? ParseOwnerRule(string text, ArgumentResult result)
+    // NAME=VALUE, where the value has a form of its own.
+    private static Rule<T>[] ParseRules<T>(ArgumentResult result, string meaning) where T : IParsable<T>
     {
-        if (text.Split('=', 2) is [{ Length: > 0 } map, var owner] && PinOwner.TryParse(owner, null, out var parsed))
-            return new OwnerRule(map, parsed);
-
-        result.AddError($"'{text}' doesn't say whose the pin of a map is: MAP={PinOwner.Form}");
-        return null;
-    }
-
-    private static PlaceRule? ParsePlaceRule(string text, ArgumentResult result)
-    {
-        if (text.Split('=', 2) is [{ Length: > 0 } program, var place] && AttachPlace.TryParse(place, null, out var parsed))
-            return new PlaceRule(program, parsed);
-
-        result.AddError($"'{text}' doesn't say what a program is attached to: PROGRAM=PLACE, where PLACE is {AttachPlace.Forms}");
-        return null;
+        var rules = new List<Rule<T>>();
+        foreach (var token in result.Tokens)
+        {
+            if (token.Value.Split('=', 2) is [{ Length: > 0 } name, var value] && T.TryParse(value, null, out var parsed))
+                rules.Add(new Rule<T>(name, parsed));
+            else
+                result.AddError($"'{token.Value}' doesn't say {meaning}");
+        }
+        return [.. rules];
     }
 
     private static bool TryAccess(string text, out MapAccess access)
@@ -165,7 +161,5 @@ internal static class SignCommand
 
     private sealed record MapRule(string Map, MapAccess Read, MapAccess Write);
 
-    private sealed record OwnerRule(string Map, PinOwner Owner);
-
-    private sealed record PlaceRule(string Program, AttachPlace Place);
+    private sealed record Rule<T>(string Name, T Value);
 }

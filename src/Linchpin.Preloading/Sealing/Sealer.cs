@@ -20,9 +20,8 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
     private readonly SealPolicy _seal = policy.Seal;
     private readonly PinLayout _layout = layout ?? PinLayout.Default;
 
-    private IReadOnlyDictionary<BundleName, BundleVersion> LowestVersions => field ??= policy is { Seal.AdmitsSigned: true, Revoked: { } revoked }
-        ? RevocationList.Load(revoked).LowestVersions
-        : RevocationList.Empty.LowestVersions;
+    private IReadOnlyDictionary<BundleName, BundleVersion> LowestVersions => field ??=
+        (_seal.AdmitsSigned ? PolicyVerification.Options(policy).Revoked : RevocationList.Empty).LowestVersions;
 
     /// <summary>Seals: looks whether it can hold, holds, looks who got in before, tries what is forbidden, and only then lets nobody change it any more.</summary>
     /// <returns>What was written down of it.</returns>

@@ -66,7 +66,7 @@ public sealed class BpffsReader(PinLayout layout)
     private static FoundInPlace OfKernel() => !BpfFeatures.KernelTypes.IsSupported ? FoundInPlace.Nothing : FoundInPlace.Nothing with
     {
         ChecksSignatures = BpfFeatures.ProgramSignatures.IsSupported,
-        AdmitsSigned = BpfFeatures.ProgramSignatures.IsSupported || BpfFeatures.SignatureChecksByPrograms.IsSupported,
+        AdmitsSigned = BpfFeatures.SignatureChecksByPrograms.IsSupported,
         HasAttachTarget = AttachTargets.HasAttachTarget,
     };
 

@@ -11,7 +11,7 @@ public sealed record FoundInPlace
     /// <summary>Whether the kernel checks signatures of programs.</summary>
     public bool ChecksSignatures { get; init; }
 
-    /// <summary>Whether signed programs can be let in after a seal: the kernel checks their signatures, or lets the guard do it.</summary>
+    /// <summary>Whether signed programs can be let in after a seal: the guard sees them as they were signed, and checks their signatures where the kernel doesn't.</summary>
     public bool AdmitsSigned { get; init; }
 
     /// <summary>Whether the kernel has what a program attaches to.</summary>

@@ -10,6 +10,8 @@ namespace Linchpin.Kernel.Tests.LightSkeleton;
 /// <summary>Somebody with a key, whom a keyring of the kernel's may trust.</summary>
 internal sealed class LoaderSigner : IDisposable
 {
+    private const string CodeSigning = "1.3.6.1.5.5.7.3.3";
+
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     // The same for all tests: an emulated processor takes its time for a key.
@@ -31,15 +33,17 @@ internal sealed class LoaderSigner : IDisposable
 
     public static LoaderSigner WithEcdsa(ECCurve? curve = null) => SelfSigned("ECDSA signer", curve is { } named ? ECDsa.Create(named) : EcdsaKey.Value);
 
-    /// <summary>One whose certificate an authority issued.</summary>
-    public static LoaderSigner OfAuthority()
+    /// <summary>One whose certificate an authority issued, for code signing.</summary>
+    /// <param name="curve">Of the authority's key.</param>
+    public static LoaderSigner OfAuthority(ECCurve? curve = null)
     {
-        var request = new CertificateRequest("CN=Authority", EcdsaKey.Value, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest("CN=Authority", curve is { } named ? ECDsa.Create(named) : EcdsaKey.Value, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         using var authority = request.CreateSelfSigned(Start, Start.AddYears(5));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var signer = new CertificateRequest("CN=Signer of an authority", key, HashAlgorithmName.SHA256);
+        signer.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new(CodeSigning)], true));
         // Without it the kernel looks for no issuer.
         signer.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, true, false));
         using var certificate = signer.Create(authority, Start, Start.AddYears(4), [1, 2, 3, 4]);

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Linchpin.Kernel.Tests.Harness;
+using Linchpin.Kernel.Tests.LightSkeleton;
 using Linchpin.Preloading;
 using Linchpin.Preloading.Execution;
 using Linchpin.Preloading.Policy;
@@ -34,22 +34,11 @@ internal sealed class PreloadSite : IDisposable
     /// <summary>One that trusts an authority alone whose kind of key no kernel knows, and whose signer has one that kernels know.</summary>
     public static PreloadSite OfUnknownAuthority(string more = "")
     {
-        using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.brainpoolP256r1);
-        using var signerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var (from, until) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
-        var ofAuthority = new CertificateRequest("CN=Authority", authorityKey, HashAlgorithmName.SHA256);
-        ofAuthority.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        ofAuthority.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(ofAuthority.PublicKey, false));
-        using var authority = ofAuthority.CreateSelfSigned(from, until);
-        var ofSigner = new CertificateRequest("CN=Signer", signerKey, HashAlgorithmName.SHA256);
-        ofSigner.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new("1.3.6.1.5.5.7.3.3")], true));
-        ofSigner.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, true, false));
-        using var signer = ofSigner.Create(authority, from, until, [1, 2, 3, 4]);
-
+        using var signer = LoaderSigner.OfAuthority(ECCurve.NamedCurves.brainpoolP256r1);
         var folder = Directory.CreateTempSubdirectory("linchpin-keys-").FullName;
-        File.WriteAllText($"{folder}/authority.pem", authority.ExportCertificatePem());
-        File.WriteAllText($"{folder}/cert.pem", signer.ExportCertificatePem());
-        File.WriteAllText($"{folder}/key.pem", signerKey.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText($"{folder}/authority.pem", PemEncoding.WriteString("CERTIFICATE", signer.Anchor));
+        File.WriteAllText($"{folder}/cert.pem", signer.Identity.CertificatePem);
+        File.WriteAllText($"{folder}/key.pem", signer.Identity.KeyPem);
         return new PreloadSite(folder, $"{folder}/authority.pem", more);
     }
 

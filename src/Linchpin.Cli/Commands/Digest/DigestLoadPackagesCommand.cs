@@ -68,7 +68,7 @@ internal static class DigestLoadPackagesCommand
     {
         var signed = new SignedDigestList(list.Name, list.File, list.Signature);
         using var agent = AgentClient.Connect();
-        return agent?.Change(RequestKind.Load, signed) ?? DigestChange.Load.MakeWith(signed);
+        return agent?.Change(DigestChange.Load, signed) ?? DigestChange.Load.MakeWith(signed);
     }
 
     private static void Keep(PackageList list)
