@@ -2,6 +2,8 @@ namespace Linchpin.Bpf.Objects.Tests;
 
 public class CorpusTests
 {
+    private const string MapsAlone = "handed_over";
+
     [Fact]
     public void Every_object_of_libbpf_tools_is_read_as_a_specification()
     {
@@ -18,8 +20,9 @@ public class CorpusTests
     [Fact]
     public void Every_object_of_ours_is_read_as_a_specification()
     {
-        foreach (var name in TestObjects.Names)
+        foreach (var name in TestObjects.Names.Except([MapsAlone]))
             Assert.NotEmpty(TestObjects.Spec(name).Programs);
+        Assert.NotEmpty(TestObjects.Spec(MapsAlone).Maps);
     }
 
     [Fact]
