@@ -13,7 +13,11 @@ struct digest {
 	__u8 bytes[32];
 };
 
-/* The value is the kernel's number of the algorithm, whose digest it has to be. Memory is taken for what is in it. */
+/* What the value has beside the kernel's number of the algorithm. A digest of one kind never counts as one of the other. */
+#define BY_VERITY 0x100 /* fs-verity's digest, which is over a tree of hashes */
+#define IMMUTABLE 0x10000 /* as its list says: for people, as every file that was judged is held */
+
+/* The value says which digest it has to be. Memory is taken for what is in it. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, MAX_DIGESTS);
@@ -43,5 +47,5 @@ static __always_inline bool is_known(const struct digest *digest, long algorithm
 {
 	const __u32 *listed = bpf_map_lookup_elem(&digests, digest);
 
-	return listed && *listed == algorithm;
+	return listed && (*listed & ~IMMUTABLE) == algorithm;
 }

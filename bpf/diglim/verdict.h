@@ -12,6 +12,7 @@
 #include <bpf/bpf_helpers.h>
 #include "digests.h"
 #include "report.h"
+#include "verity.h"
 
 /* Not among the magic numbers of the UAPI. */
 #define EROFS_MAGIC 0xE0F5E1E2
@@ -89,19 +90,39 @@ static __noinline int refuse(struct file *file, enum attempt attempt, enum reaso
 	return refuse_where_enforced(-EACCES);
 }
 
+/* Why a file is not known, and the digest to tell; 0 where it is. */
+static __always_inline enum reason reason_against(struct file *file, struct digest *digest, long *algorithm)
+{
+	struct digest of_content = {};
+	long content;
+
+	*algorithm = verity_digest(file, digest);
+	if (*algorithm && is_known(digest, *algorithm))
+		return 0;
+	if (BPF_CORE_READ(file, f_inode, i_writecount.counter) > 0)
+		return BEING_WRITTEN;
+	content = bpf_ima_file_hash(file, &of_content, sizeof(of_content));
+	if (content < 0)
+		return NOT_HASHED;
+	if (is_known(&of_content, content))
+		return 0;
+	if (!*algorithm) {
+		*algorithm = content;
+		*digest = of_content;
+	}
+	return UNKNOWN_DIGEST;
+}
+
 static __always_inline int judge_held(struct file *file, struct verdict *verdict, enum attempt attempt)
 {
 	__u32 current = the_generation();
 	struct digest digest = {};
+	enum reason reason;
 	long algorithm;
 
-	if (BPF_CORE_READ(file, f_inode, i_writecount.counter) > 0)
-		return refuse(file, attempt, BEING_WRITTEN, &digest, 0);
-	algorithm = bpf_ima_file_hash(file, &digest, sizeof(digest));
-	if (algorithm < 0)
-		return refuse(file, attempt, NOT_HASHED, &digest, 0);
-	if (!is_known(&digest, algorithm))
-		return refuse(file, attempt, UNKNOWN_DIGEST, &digest, algorithm);
+	reason = reason_against(file, &digest, &algorithm);
+	if (reason)
+		return refuse(file, attempt, reason, &digest, algorithm);
 	verdict->generation = current;
 	return 0;
 }

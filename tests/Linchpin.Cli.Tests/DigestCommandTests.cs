@@ -27,6 +27,17 @@ public sealed class DigestCommandTests : IDisposable
         Assert.Contains($"sha256:{Hex("two")}  image/usr/bin/two\n", outcome.Output);
     }
 
+    // The digests are those that 'fsverity digest' prints of "one".
+    [Theory]
+    [InlineData("", "fsverity-sha256:87854d2ce08184c2b137c2d95b60392be88e7fdfb23fa798085ec9caae86fa0b")]
+    [InlineData("--algorithm sha512", "fsverity-sha512:9b5df5f0d8ca3a1d2c74b510d5dcd86724db1e68940861c586ba38ac3fae5d8cb0ff2c85f0db7328d466c037a3ff4931028ea2e0da15592f11e93482b9c79bcc")]
+    public void Digests_of_fs_verity_have_their_own_name(string options, string digest)
+    {
+        Assert.Equal(0, _here.Run($"digest generate --fs-verity {options} image/usr/bin/one -o one.digests").ExitCode);
+        Assert.Equal($"{digest}  {_here["image/usr/bin/one"]}\n", File.ReadAllText(_here["one.digests"]));
+        Assert.Equal($"{digest}  {_here["image/usr/bin/one"]}\n", _here.Run("digest show one.digests").Output);
+    }
+
     [Fact]
     public void A_list_of_an_image_is_shown_for_people_and_for_programs()
     {
@@ -75,6 +86,8 @@ public sealed class DigestCommandTests : IDisposable
             (2, "generate --algorithm md5 image -o x"),
             (2, "generate --format rpm -o x"),
             (2, "generate --format sha256sum --immutable image -o x"),
+            (2, "generate --fs-verity --format compact image -o x"),
+            (2, "generate --fs-verity --algorithm sha384 image -o x"),
             (2, "sign image.digests"),
             (3, "generate --root nothing -o x"),
             (3, "show nothing"),

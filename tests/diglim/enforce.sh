@@ -12,7 +12,7 @@ list /busybox.digests /bin/busybox
 check 'nor lists without Linchpin itself' 62 'is in none of the lists' linchpin digest enforce /busybox.digests --trust $keys
 check 'and all of that changed nothing' 54 'not known' linchpin digest lookup /bin/busybox
 
-for name in copied loaded removed changeable; do stranger /tmp/busybox-$name; done
+for name in copied loaded removed changeable immutable written; do stranger /tmp/busybox-$name; done
 list /loaded.digests /tmp/busybox-loaded
 list /others.digests /tmp/busybox-copied && linchpin digest sign /others.digests --key /others/key.pem --cert /others/cert.pem -q
 printf '#!/bin/sh\necho script\n' >/tmp/script
@@ -24,6 +24,7 @@ list /chain.digests /tmp/known-chain
 chmod 755 /tmp/script /tmp/chain /usr/bin/known-script /tmp/known-chain
 rm /usr/bin/known-script
 list /changeable.digests /tmp/busybox-changeable
+list /immutable.digests --immutable /tmp/busybox-immutable /tmp/busybox-written
 
 check 'a stranger runs before' 0 - /tmp/busybox-copied true
 check 'it is turned on' 0 'until the kernel stops' linchpin digest enforce /image.digests --trust $keys
@@ -67,6 +68,13 @@ check 'it runs still' 0 - /tmp/busybox-changeable true
 cp /tmp/busybox-copied /tmp/busybox-replacement
 check 'it is replaced' 0 - mv /tmp/busybox-replacement /tmp/busybox-changeable
 refused 'and what replaced it is judged' UnknownDigest /tmp/busybox-changeable true
+check 'a list brings programs that it calls immutable' 0 '2 digests' linchpin digest load /immutable.digests
+check 'the kernel keeps the flag with the digest' 0 ': known by sha256, immutable' linchpin digest lookup /tmp/busybox-immutable
+check 'and has none where the list has none' 1 - sh -c 'linchpin digest lookup /usr/bin/openssl | grep immutable'
+check 'such a program runs' 0 - /tmp/busybox-immutable true
+refused 'and is held as the others are' InUse sh -c 'printf X >>/tmp/busybox-immutable'
+check 'the flag decides nothing: who was not executed is written to' 0 - sh -c 'printf X >>/tmp/busybox-written'
+refused 'and is another file then' UnknownDigest /tmp/busybox-written true
 mkdir -p /tmp/lower /tmp/upper /tmp/inner /tmp/merged
 modprobe overlay 2>/dev/null
 if mount -t overlay overlay -o lowerdir=/tmp/lower,upperdir=/tmp/upper,workdir=/tmp/inner /tmp/merged 2>/dev/null; then

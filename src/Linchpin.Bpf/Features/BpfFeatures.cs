@@ -103,13 +103,17 @@ public static partial class BpfFeatures
     public static BpfFeature SignatureChecksByPrograms { get; } = new("signature checks of programs by security modules", new(6, 9, 0),
         () => KernelBtf.Vmlinux.Types.Find("bpf_lsm_bpf_prog_load", BtfKind.Function) is not null);
 
+    /// <summary>Programs of security modules are told fs-verity's digest of a file. First in Linux 6.8.</summary>
+    public static BpfFeature FsVerityDigests { get; } = new("fs-verity's digests for programs of security modules", new(6, 8, 0),
+        () => KernelBtf.Vmlinux.Types.Find("bpf_get_fsverity_digest", BtfKind.Function) is not null);
+
     /// <summary>All rows.</summary>
     public static IReadOnlyList<BpfFeature> All { get; } =
     [
         KernelTypes, ModuleTypes, LsmPrograms, RingBuffer, InodeStorage, TaskStorage, BloomFilter, CgroupStorage, KernelFunctionAddresses, Arena, Tokens, PerfEventLinks, KprobeMulti,
         KprobeSession, UprobeMulti, UprobeSession, RawTracepointCookies, TracingSession, FarMapValues, TracingMulti,
         LsmCgroupPrograms, NetfilterLinks, Tcx, UnixSocketHooks, Netkit, SockMapLinks, OrderedCgroupPrograms, ProgramSignatures, SignatureChecksByPrograms, ExclusiveMaps,
-        SingleCpuValues,
+        SingleCpuValues, FsVerityDigests,
     ];
 
     private static bool LsmIsActive() => File.Exists(LsmList) && File.ReadAllText(LsmList).Trim().Split(',').Contains("bpf");

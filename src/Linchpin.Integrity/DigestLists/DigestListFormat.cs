@@ -9,6 +9,6 @@ public enum DigestListFormat
     Rpm,
     /// <summary>Paragraphs as Debian's control files have them, with <c>Checksums-Sha256</c> of each package's files.</summary>
     Dpkg,
-    /// <summary>The output of <c>sha256sum</c>, <c>sha384sum</c> or <c>sha512sum</c>.</summary>
+    /// <summary>The output of <c>sha256sum</c>, <c>sha384sum</c> or <c>sha512sum</c>, and the only one that may have fs-verity's digests.</summary>
     Sha256Sum,
 }

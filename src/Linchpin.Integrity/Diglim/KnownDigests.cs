@@ -8,6 +8,9 @@ public sealed class KnownDigests
     // One call for as many: more costs memory in the kernel, and gains nothing.
     private const int BatchSize = 4096;
 
+    // In the value, beside the algorithm's number.
+    private const uint Immutable = 0x10000;
+
     private readonly BpfMap<Diglim.Digest, uint> _digests;
     private readonly BpfMap<uint, uint> _generation;
 
@@ -17,8 +20,10 @@ public sealed class KnownDigests
     /// <exception cref="BpfException">The kernel refuses it: EPERM where the system is sealed and this is not the agent.</exception>
     public int Count => Present().Count;
 
-    /// <summary>Whether a digest is known.</summary>
-    public bool Contains(FileDigest digest) => _digests.TryLookUp(Diglim.Digest.Of(digest), out uint algorithm) && algorithm == (uint)digest.Algorithm;
+    /// <summary>What is known of a digest: what its list says, without path and size; or null where it isn't known.</summary>
+    public DigestEntry? Find(FileDigest digest) => _digests.TryLookUp(Diglim.Digest.Of(digest), out uint value) && (value & ~Immutable) == (uint)digest.Algorithm
+        ? new DigestEntry(digest, IsImmutable: (value & Immutable) != 0)
+        : null;
 
     /// <summary>Adds what some lists have, all of it or, if it fails, nothing.</summary>
     /// <returns>How many digests were not known before.</returns>
@@ -30,20 +35,20 @@ public sealed class KnownDigests
         foreach (var entry in lists.SelectMany(list => list.List.Entries))
         {
             if (!present.Contains(Diglim.Digest.Of(entry.Digest)))
-                added[Diglim.Digest.Of(entry.Digest)] = (uint)entry.Digest.Algorithm;
+                added[Diglim.Digest.Of(entry.Digest)] = ValueOf(entry);
         }
         if (present.Count + added.Count > _digests.Map.MaxEntries)
             throw new DiglimException(DiglimFault.Full, $"there is no room for {added.Count} more digests",
                 $"{present.Count} are known, and {_digests.Map.MaxEntries} are the most.", "Take away lists that are not needed with 'linchpin digest remove'.");
 
         Diglim.Digest[] keys = [.. added.Keys];
-        uint[] algorithms = [.. added.Values];
+        uint[] values = [.. added.Values];
         try
         {
             for (int start = 0; start < keys.Length; start += BatchSize)
             {
                 int end = Math.Min(start + BatchSize, keys.Length);
-                _digests.UpdateBatch(keys.AsSpan(start..end), algorithms.AsSpan(start..end));
+                _digests.UpdateBatch(keys.AsSpan(start..end), values.AsSpan(start..end));
             }
         }
         catch
@@ -66,15 +71,17 @@ public sealed class KnownDigests
 
     internal void NextGeneration() => _generation[0] = _generation[0] is uint.MaxValue ? 1 : _generation[0] + 1;
 
+    private static uint ValueOf(DigestEntry entry) => (uint)entry.Digest.Algorithm | (entry.IsImmutable ? Immutable : 0);
+
     private HashSet<Diglim.Digest> Present()
     {
         var present = new HashSet<Diglim.Digest>();
         var cursor = new MapCursor();
         var keys = new Diglim.Digest[BatchSize];
-        var algorithms = new uint[BatchSize];
+        var values = new uint[BatchSize];
         while (!cursor.IsAtEnd)
         {
-            foreach (var key in keys.AsSpan(0, _digests.LookUpBatch(cursor, keys, algorithms)))
+            foreach (var key in keys.AsSpan(0, _digests.LookUpBatch(cursor, keys, values)))
                 present.Add(key);
         }
         return present;

@@ -12,7 +12,7 @@ public sealed class DigestListGenerator
     /// <param name="root">The image's root; <c>/</c> is the running system.</param>
     public DigestListGenerator(string root) => _root = new ImageRoot(root);
 
-    /// <summary>How digests are computed. RPM headers have theirs already.</summary>
+    /// <summary>How digests are computed. RPM headers have theirs already; only <see cref="DigestListFormat.Sha256Sum"/> has fs-verity's.</summary>
     public DigestAlgorithm Algorithm { get; init; } = DigestAlgorithm.Sha256;
 
     /// <summary>Whether the files are never changed in place. Only compact lists can say it.</summary>
@@ -29,6 +29,8 @@ public sealed class DigestListGenerator
     /// <exception cref="UnauthorizedAccessException">A file can't be read.</exception>
     public byte[] OfFiles(DigestListFormat format, IReadOnlyCollection<string> paths)
     {
+        if (Algorithm.IsFsVerity && format is not DigestListFormat.Sha256Sum)
+            throw new ArgumentOutOfRangeException(nameof(format), format, "lists of this form have no fs-verity digests");
         var entries = Hash(FileTree.Below(_root, paths));
         if (entries.Length == 0)
             throw new DigestListException(DigestListFault.Empty, string.Join(", ", paths), "there is no file with content");

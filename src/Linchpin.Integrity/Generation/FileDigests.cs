@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Linchpin.Integrity;
 
-/// <summary>The digests of one file.</summary>
+/// <summary>The digests of one file's content.</summary>
 public static class FileDigests
 {
     /// <summary>A file's digest by each algorithm.</summary>
@@ -11,6 +11,6 @@ public static class FileDigests
     public static FileDigest[] Of(string path)
     {
         byte[] content = File.ReadAllBytes(path);
-        return [.. Enum.GetValues<DigestAlgorithm>().Select(algorithm => new FileDigest(algorithm, CryptographicOperations.HashData(algorithm.Hash, content)))];
+        return [.. DigestAlgorithms.OfContent.Select(algorithm => new FileDigest(algorithm, CryptographicOperations.HashData(algorithm.Hash, content)))];
     }
 }

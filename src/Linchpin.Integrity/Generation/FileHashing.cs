@@ -18,8 +18,8 @@ internal static class FileHashing
             Parallel.For(0, files.Count, index =>
             {
                 using var file = new FileStream(files[index].Location, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-                var digest = CryptographicOperations.HashData(algorithm.Hash, file);
-                entries[index] = new DigestEntry(new FileDigest(algorithm, digest), files[index].Path, file.Position, areImmutable);
+                var digest = algorithm.IsFsVerity ? FsVerityTree.DigestOf(file, algorithm) : new FileDigest(algorithm, CryptographicOperations.HashData(algorithm.Hash, file));
+                entries[index] = new DigestEntry(digest, files[index].Path, file.Position, areImmutable);
                 progress?.Report(new HashingProgress(Interlocked.Increment(ref done), files.Count, Interlocked.Add(ref bytes, file.Position)));
             });
         }

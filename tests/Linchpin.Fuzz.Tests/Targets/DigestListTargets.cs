@@ -17,7 +17,7 @@ internal static class DigestListTargets
     public static readonly FuzzTarget[] All =
     [
         FuzzTarget.Of<DigestListException>("digests-compact", () => [CompactFormat.Write(Entries)], Read),
-        FuzzTarget.Of<DigestListException>("digests-sha256sum", () => [ChecksumFormat.Write(Entries)], Read, "\\n", "\\", "  ", " *", "\n"),
+        FuzzTarget.Of<DigestListException>("digests-sha256sum", () => [ChecksumFormat.Write([.. Entries, new(Digest(DigestAlgorithm.FsVeritySha256), "/usr/bin/verity")])], Read, "fsverity-sha256:", "fsverity-sha512:", "\\n", "\\", "  ", " *", "\n"),
         FuzzTarget.Of<DigestListException>("digests-dpkg", () => [DpkgFormat.Write([new("tool", "1", "all", [Entries[0]]), new("x", "1", "all", [Entries[0]])])], Read,
             "Package: ", "Version: ", "Architecture: ", "Checksums-Sha256:\n", "Checksums-Sha512:\n", "\n", " "),
         FuzzTarget.Of<DigestListException>("digests-rpm", () => [RpmFormat.Write(Rpm.Header(), "signature"u8), Rpm.Header()], Read, "~Module signature appended~\n"),

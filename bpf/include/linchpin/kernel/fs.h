@@ -20,8 +20,12 @@ typedef struct {
 	__s64 counter;
 } atomic64_t;
 
+/* In i_flags: fs-verity checks what is read of it, and nobody writes to it. */
+#define S_VERITY (1 << 16)
+
 struct inode {
 	__u16 i_mode;
+	__u32 i_flags;
 	unsigned long i_ino;
 	struct super_block *i_sb;
 	atomic_t i_writecount; /* how often it is open for writing; below zero while it is executed */

@@ -30,6 +30,8 @@ internal static class DigestEnforceCommand
         using var trust = TrustOptions.ReadTrust(arguments);
         var options = TrustOptions.Read(arguments);
         VerifiedDigestList[] lists = [.. arguments.GetRequiredValue(Lists).Select(path => SignedLists.Read(path, path + DigestSignature.Suffix, trust, options))];
+        foreach (var (path, list) in arguments.GetRequiredValue(Lists).Zip(lists))
+            UnaskedDigests.Tell(path, list.List);
         var mode = arguments.GetValue(Permissive) ? Diglim.Mode.Permissive : Diglim.Mode.Enforce;
         var configuration = DiglimConfiguration.Verify(mode, trust, lists, InitramfsContent.Code());
         int known = DiglimPlace.AsAgent(configuration.TurnOn);

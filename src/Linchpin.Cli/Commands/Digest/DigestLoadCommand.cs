@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linchpin.Agent;
+using Linchpin.Integrity;
 
 namespace Linchpin.Cli.Commands;
 
@@ -29,6 +30,8 @@ internal static class DigestLoadCommand
         var list = SignedLists.Read(path, DigestSignature.PathOf(arguments, Signature));
         using var agent = AgentClient.Connect();
         int count = agent?.Change(change, list) ?? change.MakeWith(list);
+        if (change.Kind is RequestKind.Load)
+            UnaskedDigests.Tell(path, DigestList.Read(list.Content, path));
         if (!arguments.GetValue(GlobalOptions.Quiet))
             Console.WriteLine($"{path}: {change.Describe(count)}");
         return ExitCodes.Success;

@@ -12,7 +12,7 @@ internal static class DigestLookupCommand
 
     public static Command Create()
     {
-        var command = Example.Command("lookup", "Say of files whether the kernel knows their digests. The exit code is 0 where it knows them all, and else 54.", "linchpin digest lookup /usr/bin/ls");
+        var command = Example.Command("lookup", "Say of files whether the kernel knows their digests, and by which algorithm. The exit code is 0 where it knows them all, and else 54.", "linchpin digest lookup /usr/bin/ls");
         command.Add(Files);
         command.SetAction(Run);
         return command;
@@ -25,14 +25,19 @@ internal static class DigestLookupCommand
         var known = DiglimPlace.AsAgent(maps =>
         {
             using var policy = DiglimPolicy.Open(maps, MapAccess.ReadOnly);
-            return arguments.GetRequiredValue(Files).Select(path => (path, IsKnown: FileDigests.Of(path).Any(policy.Known.Contains))).ToArray();
+            return arguments.GetRequiredValue(Files).Select(path => (path, Found: Find(path, policy.Known))).ToArray();
         });
-        foreach (var (path, isKnown) in known)
+        foreach (var (path, found) in known)
         {
-            areAllKnown &= isKnown;
+            areAllKnown &= found is not null;
             if (!arguments.GetValue(GlobalOptions.Quiet))
-                Console.WriteLine($"{path}: {(isKnown ? "known" : "not known")}");
+                Console.WriteLine($"{path}: {(found is { } entry ? $"known by {entry.Digest.Algorithm.Name}{(entry.IsImmutable ? ", immutable" : "")}" : "not known")}");
         }
         return areAllKnown ? ExitCodes.Success : ExitCodes.NotKnown;
     }
+
+    // As the kernel does: fs-verity's digest first, if it asks for that at all.
+    private static DigestEntry? Find(string path, KnownDigests known) =>
+        (BpfFeatures.FsVerityDigests.IsSupported && FsVerityMeasurement.Of(path) is { } measured ? known.Find(measured) : null)
+        ?? FileDigests.Of(path).Select(known.Find).FirstOrDefault(entry => entry is not null);
 }

@@ -73,7 +73,12 @@ internal sealed class PolicyDigests : IMapContent
         return lists;
     }
 
-    private static VerifiedDigestList Read(string path, TrustStore trust, VerificationOptions options) => SignedLists.Read(path, path + DigestSignature.Suffix, trust, options);
+    private VerifiedDigestList Read(string path, TrustStore trust, VerificationOptions options)
+    {
+        var list = SignedLists.Read(path, path + DigestSignature.Suffix, trust, options);
+        UnaskedDigests.Tell(path, list.List, _warn);
+        return list;
+    }
 
     private sealed class Verified(DiglimConfiguration configuration) : IVerifiedMapContent
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace Linchpin.Integrity.Formats;
 
 /// <summary>What <c>sha256sum</c> and its sisters print: a line a file, of the digest's hexadecimal digits, a blank, another blank or <c>*</c>, and the path.
-/// A line that begins with <c>\</c> has <c>\n</c>, <c>\r</c> and <c>\\</c> in its path written so.</summary>
+/// A line that begins with <c>\</c> has <c>\n</c>, <c>\r</c> and <c>\\</c> in its path written so. fs-verity's digests have the algorithm's name and a colon before them.</summary>
 /// <remarks>Source: GNU coreutils, "md5sum invocation".</remarks>
 internal static class ChecksumFormat
 {
@@ -29,7 +29,7 @@ internal static class ChecksumFormat
         foreach (var entry in entries.OrderBy(entry => entry.Path, StringComparer.Ordinal))
         {
             string escaped = entry.Path!.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal).Replace("\r", @"\r", StringComparison.Ordinal);
-            text.Append(escaped == entry.Path ? "" : "\\").Append(entry.Digest.Hex).Append("  ").Append(escaped).Append('\n');
+            text.Append(escaped == entry.Path ? "" : "\\").Append(entry.Digest.Algorithm.IsFsVerity ? entry.Digest.ToString() : entry.Digest.Hex).Append("  ").Append(escaped).Append('\n');
         }
         return Encoding.UTF8.GetBytes(text.ToString());
     }
@@ -44,7 +44,7 @@ internal static class ChecksumFormat
         if (blank < 0 || blank + 1 == line.Length || line[blank + 1] is not ((byte)' ' or (byte)'*'))
             throw lines.Malformed("a digest, two blanks and a path are expected, as sha256sum prints them");
 
-        var digest = lines.Digest(line[..blank]);
+        var digest = lines.NamedDigest(line[..blank]);
         string path = lines.Path(line[(blank + 2)..]);
         return new DigestEntry(digest, isEscaped ? Unescape(path, lines) : path);
     }

@@ -56,7 +56,7 @@ internal static class CompactFormat
             throw Malformed(fileName, offset, $"modifiers 0x{modifiers:x} are not known; 0x{Immutable:x} (immutable) is the only one");
 
         int number = BinaryPrimitives.ReadUInt16LittleEndian(header[6..]);
-        var algorithm = DigestAlgorithms.Numbered(number) ?? throw new DigestListException(DigestListFault.AlgorithmNotAccepted, fileName,
+        var algorithm = DigestAlgorithms.OfContentNumbered(number) ?? throw new DigestListException(DigestListFault.AlgorithmNotAccepted, fileName,
             $"digests of algorithm {number} are not accepted (block at byte {offset})", DigestAlgorithms.Accepted, "Make the list again, with 'linchpin digest generate'.");
 
         uint count = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]), length = BinaryPrimitives.ReadUInt32LittleEndian(header[12..]);

@@ -80,7 +80,7 @@ internal static class DpkgFormat
 
     private static DigestAlgorithm ReadFieldName(TextLines lines, DigestAlgorithm? after)
     {
-        foreach (var algorithm in Enum.GetValues<DigestAlgorithm>())
+        foreach (var algorithm in DigestAlgorithms.OfContent)
         {
             if (lines.Line.SequenceEqual(Encoding.ASCII.GetBytes(FieldOf(algorithm) + ":")))
                 return after is null || after < algorithm ? algorithm : throw lines.Malformed($"'{FieldOf(algorithm)}' stands twice, or not in its place");

@@ -56,11 +56,32 @@ internal ref struct TextLines(ReadOnlySpan<byte> text, string fileName)
         if (DigestAlgorithms.OfSize(hex.Length / 2) is not { } algorithm || hex.Length % 2 != 0)
             throw new DigestListException(DigestListFault.AlgorithmNotAccepted, fileName, $"a digest of {hex.Length} hexadecimal digits is not accepted (line {Number})",
                 $"{DigestAlgorithms.Accepted} They have 64, 96 and 128 digits.", "Make the list again, with 'linchpin digest generate'.");
-        var bytes = new byte[algorithm.Size];
-        return Convert.FromHexString(hex, bytes, out _, out _) == System.Buffers.OperationStatus.Done ? new FileDigest(algorithm, bytes) : throw Malformed("the digest is not hexadecimal");
+        return Hexadecimal(hex, algorithm);
+    }
+
+    /// <summary>A digest whose algorithm is named before it, or told by its length.</summary>
+    /// <exception cref="DigestListException">It is none.</exception>
+    public readonly FileDigest NamedDigest(ReadOnlySpan<byte> text)
+    {
+        int colon = text.IndexOf((byte)':');
+        if (colon < 0)
+            return Digest(text);
+        string name = Encoding.UTF8.GetString(text[..colon]);
+        if (DigestAlgorithms.Named(name) is not { IsFsVerity: true } algorithm)
+            throw new DigestListException(DigestListFault.AlgorithmNotAccepted, fileName, $"digests of '{name}' are not accepted (line {Number})",
+                $"Only fs-verity's have a name before them: {string.Join(" and ", DigestAlgorithms.OfContent.Select(content => content.OfFsVerity?.Name).OfType<string>())}.", "Make the list again, with 'linchpin digest generate --fs-verity'.");
+        return Hexadecimal(text[(colon + 1)..], algorithm);
     }
 
     /// <summary>Says what is wrong with this line.</summary>
     public readonly DigestListException Malformed(string what, Exception? inner = null) => new(DigestListFault.Malformed, fileName, $"{what} (line {Number})",
         remedy: "Fetch the list again, or make it again with 'linchpin digest generate'.", innerException: inner);
+
+    private readonly FileDigest Hexadecimal(ReadOnlySpan<byte> hex, DigestAlgorithm algorithm)
+    {
+        if (hex.Length != 2 * algorithm.Size)
+            throw Malformed($"a digest of {algorithm.Name} has {2 * algorithm.Size} digits, not {hex.Length}");
+        var bytes = new byte[algorithm.Size];
+        return Convert.FromHexString(hex, bytes, out _, out _) == System.Buffers.OperationStatus.Done ? new FileDigest(algorithm, bytes) : throw Malformed("the digest is not hexadecimal");
+    }
 }
