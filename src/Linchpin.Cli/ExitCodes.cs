@@ -68,6 +68,7 @@ internal static class ExitCodes
         PreloadFault.SealFailed => 46,
         PreloadFault.AlreadySealed => 47,
         PreloadFault.NotAgent => 48,
+        PreloadFault.HigherInPlace => 52,
         _ => Internal,
     };
 

@@ -16,6 +16,7 @@ var root = new RootCommand("Linchpin signs eBPF programs, verifies them, and pre
     ImportCommand.Create(),
     SkeletonCommand.Create(),
     PreloadCommand.Create(),
+    UpgradeCommand.Create(),
     UnloadCommand.Create(),
     StatusCommand.Create(),
     ListCommand.Create(),

@@ -12,6 +12,12 @@ internal static class PinnedId
         return link.Id.Value;
     }
 
+    internal static uint OfProgramOfLink(string path)
+    {
+        using var link = BpfLink.OpenPinned(path);
+        return link.Info.Program.Value;
+    }
+
     internal static uint OfProgram(string path)
     {
         using var program = BpfProgram.OpenPinned(path);

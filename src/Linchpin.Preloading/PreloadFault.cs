@@ -17,6 +17,8 @@ public enum PreloadFault
     OtherInPlace,
     /// <summary>No bundle of that name is in place.</summary>
     NotInPlace,
+    /// <summary>A bundle of that name is in place, in a higher version.</summary>
+    HigherInPlace,
     /// <summary>Another run of Linchpin is changing things at this moment.</summary>
     Busy,
     /// <summary>A step failed, and everything that was done before it has been undone.</summary>

@@ -1,4 +1,3 @@
-using Linchpin.Bpf;
 using Linchpin.Bundles;
 using Linchpin.Preloading.Boot;
 using Linchpin.Preloading.Execution;
@@ -19,6 +18,7 @@ namespace Linchpin.Preloading;
 public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, RealRoot? realRoot = null, params IReadOnlyList<IMapContent> contents)
 {
     private readonly PinLayout _layout = layout ?? PinLayout.Default;
+    private readonly KernelCheckPolicy _kernelCheck = new(policy);
 
     private bool LeavesOutWhatFails => policy.OnFailure == OnFailure.Continue;
 
@@ -34,11 +34,10 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
         var fitted = bundles.Select(bundle => bundle.FittedTo(found));
         IReadOnlyList<PreparedBundle> fit = LeavesOutWhatFails ? [.. fitted.Where(bundle => !IsUnfit(bundle, found, leftOut))] : [.. fitted];
         foreach (var bundle in fit)
-            RequireLoaders(bundle);
+            _kernelCheck.RequireLoaders(bundle);
         RequireGuard(fit, found);
         (fit, var filled) = VerifyContents(fit, found, leftOut);
-        var isChecked = found.ChecksSignatures && policy.KernelSignature != KernelSignature.Never;
-        return PreloadPlan.Make(fit, found, _layout, isChecked ? new KernelCheck(certificates, policy.KernelSignature == KernelSignature.Always, Named(policy.Keyring)) : null, filled);
+        return PreloadPlan.Make(fit, found, _layout, _kernelCheck.Of(found, certificates), filled);
     }
 
     /// <summary>Verifies the bundles, makes the plan and runs it: all are in place when it returns, but those that are left out. Then seals, where the policy says so.</summary>
@@ -51,22 +50,13 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
         return policy.Seal.Mode == SealMode.Off ? outcome : outcome with { Seal = SealPin.Read(_layout) ?? new Sealer(policy, _layout, realRoot).Seal() };
     }
 
-    private static KeyringId? Named(KernelKeyring keyring) => keyring switch
-    {
-        KernelKeyring.Builtin => KeyringId.Builtin,
-        KernelKeyring.Secondary => KeyringId.Secondary,
-        KernelKeyring.Platform => KeyringId.Platform,
-        KernelKeyring.Bpf => KeyringId.Bpf,
-        _ => null,
-    };
-
     private PreloadOutcome PutInPlace(FaultInjection? faults)
     {
         KernelReadiness.RequireRoot(KernelFacts.Read(), "preloading");
         using var turn = RunLock.Take();
         var leftOut = new List<LeftOut>();
         var found = new BpffsReader(_layout).Read();
-        RequireKernelCheck(found);
+        _kernelCheck.RequireOf(found);
         Sealer.RequireAdmission(policy.Seal, found);
         var plan = Plan(found, leftOut);
         if (plan.Steps.Count > 0)
@@ -129,29 +119,11 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
     private static PreloadException Bundleless(IMapContent content) => new(PreloadFault.Policy, $"the policy has {content.AskedBy}, and the bundle '{content.Bundle}' is not preloaded",
         $"Name '{content.Bundle}' in [preload] bundles.");
 
-    private void RequireKernelCheck(FoundInPlace found)
-    {
-        if (policy.KernelSignature == KernelSignature.Always && !found.ChecksSignatures)
-        {
-            throw new PreloadException(PreloadFault.KernelUnfit, "this kernel checks no signatures of programs, and the policy wants it to",
-                $"It is Linux {KernelRelease.Current}; 6.18 is the first that does.", "Set [preload] require_kernel_signature to \"auto\"; Linchpin checks every bundle's signature itself either way.");
-        }
-    }
-
-    private void RequireLoaders(PreparedBundle bundle)
-    {
-        if (policy.KernelSignature == KernelSignature.Always && bundle.Objects.FirstOrDefault(prepared => !bundle.HasUsableLoader(prepared)) is { } without)
-        {
-            throw new PreloadException(PreloadFault.BundleUnfit, $"{bundle.Name}: the kernel can't check who signed object '{without.Name}', and the policy wants it to",
-                "It has no loader, or takes a map of an object before it.", "Sign the bundle again: 'linchpin sign' says why an object has no loader. Or set [preload] require_kernel_signature to \"auto\".");
-        }
-    }
-
     private bool IsUnfit(PreparedBundle bundle, FoundInPlace found, ICollection<LeftOut> leftOut)
     {
         try
         {
-            RequireLoaders(bundle);
+            _kernelCheck.RequireLoaders(bundle);
             PreloadPlan.Make([bundle], found, _layout);
             return false;
         }

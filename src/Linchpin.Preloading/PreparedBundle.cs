@@ -24,6 +24,13 @@ public sealed record PreparedBundle(BundleManifest Manifest, Sha256Digest Digest
     /// <summary>The bundle as far as this kernel has places for its programs: optional ones may be missing.</summary>
     internal PreparedBundle FittedTo(FoundInPlace found) => this with { Objects = [.. Objects.Select(prepared => prepared.FittedTo(found))] };
 
+    /// <exception cref="PreloadException"><see cref="PreloadFault.BundleUnfit"/>: two bundles have one name.</exception>
+    internal static void RequireDistinct(IEnumerable<PreparedBundle> bundles)
+    {
+        if (bundles.GroupBy(bundle => bundle.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new PreloadException(PreloadFault.BundleUnfit, $"{twice.Key}: two bundles of this name are to be preloaded", "Leave one of them out.");
+    }
+
     /// <summary>Reads the objects of a verified bundle.</summary>
     /// <exception cref="PreloadException"><see cref="PreloadFault.BundleUnfit"/>: an object can't be read, or isn't what the manifest says.</exception>
     public static PreparedBundle From(VerifiedBundle bundle) => new(

@@ -36,6 +36,7 @@ public sealed class FrameTests : IDisposable
     [InlineData("import")]
     [InlineData("skeleton")]
     [InlineData("preload")]
+    [InlineData("upgrade")]
     [InlineData("unload")]
     [InlineData("status")]
     [InlineData("list")]

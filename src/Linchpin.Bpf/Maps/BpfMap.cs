@@ -1,5 +1,6 @@
 using Linchpin.Bpf.Kernel;
 using Linchpin.Bpf.Objects;
+using Linchpin.Bpf.Objects.Btf;
 
 namespace Linchpin.Bpf;
 
@@ -79,6 +80,11 @@ public sealed partial class BpfMap : IDisposable
 
     /// <summary>The ids of all maps, ascending. Needs CAP_SYS_ADMIN.</summary>
     public static IEnumerable<MapId> Ids() => BpfObjectIds.Walk(BpfCommand.MapGetNextId).Select(id => new MapId(id));
+
+    /// <summary>Each way in which it is not the map that an object asks for; nothing where a program of the object can use it in place of a new one.</summary>
+    /// <param name="wanted">What the object asks for.</param>
+    /// <param name="types">The object's types, or null where it has none.</param>
+    public IReadOnlyList<MapDifference> DifferencesFrom(MapSpec wanted, BtfBlob? types) => [.. MapComparison.Differences(wanted, this, types)];
 
     /// <summary>Pins it to a path on a BPF file system: it lives until the pin is removed, too.</summary>
     /// <exception cref="BpfException">The path is taken, is not on a BPF file system, or has a dot in its name.</exception>

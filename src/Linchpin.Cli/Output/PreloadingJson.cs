@@ -10,6 +10,7 @@ namespace Linchpin.Cli.Output;
 [JsonSerializable(typeof(PlanReport))]
 [JsonSerializable(typeof(SealState))]
 [JsonSerializable(typeof(PreloadReport))]
+[JsonSerializable(typeof(UpgradeReport))]
 [JsonSerializable(typeof(InstallationReport))]
 [JsonSerializable(typeof(ProgramList))]
 [JsonSerializable(typeof(MapList))]

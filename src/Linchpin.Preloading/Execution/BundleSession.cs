@@ -49,6 +49,7 @@ internal sealed class BundleSession(PreparedBundle bundle) : IDisposable
         select new ProgramState(entry.Name, entry.Type.ToKernelName(), entry.LinkPin is null ? null : AttachedTo.Of(entry), entry.Pin,
             program.Id.Value, program.Tag.ToString("x16", CultureInfo.InvariantCulture))
         {
+            Section = entry.Section,
             VerifiedBy = Object(prepared.Name).KernelCheck is null ? Verifier.Linchpin : Verifier.Kernel,
         };
 

@@ -20,14 +20,13 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
     /// is in place (<see cref="PreloadFault.OtherInPlace"/>).</exception>
     public static PreloadPlan Make(IReadOnlyList<PreparedBundle> bundles, FoundInPlace found, PinLayout layout, KernelCheck? check = null, IReadOnlyDictionary<BundleName, IVerifiedMapContent>? contents = null)
     {
-        if (bundles.GroupBy(bundle => bundle.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new PreloadException(PreloadFault.BundleUnfit, $"{twice.Key}: two bundles of this name are to be preloaded", "Leave one of them out.");
-
+        PreparedBundle.RequireDistinct(bundles);
         var missing = bundles.Where(bundle => !IsInPlace(bundle, found)).ToArray();
+        PlanStep[] steps = [.. missing.SelectMany(bundle => For(bundle, layout, check, contents?.GetValueOrDefault(bundle.Name)))];
         return new PreloadPlan(
             missing,
             [.. bundles.Except(missing).Select(bundle => bundle.Name)],
-            [.. ForAll(found, layout), .. KeyringFor(missing, check), .. missing.SelectMany(bundle => For(bundle, layout, check, contents?.GetValueOrDefault(bundle.Name)))]);
+            [.. Preparation.ForAll(found, layout), .. Preparation.KeyringFor(steps, check), .. steps]);
     }
 
     private static bool IsInPlace(PreparedBundle bundle, FoundInPlace found)
@@ -37,51 +36,12 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
         if (state.Digest == bundle.Digest.ToString())
             return true;
         throw new PreloadException(PreloadFault.OtherInPlace, $"{bundle.Name}: version {state.Version} is in place with another content, signed by {state.Signer.Subject}",
-            $"In place: {state.Digest}", $"To be preloaded: {bundle.Digest}, version {bundle.Manifest.Version}", $"Run 'linchpin unload {bundle.Name}' first.");
+            $"In place: {state.Digest}", $"To be preloaded: {bundle.Digest}, version {bundle.Manifest.Version}", "Run 'linchpin upgrade' with the bundle to have it take that one's place, where its version is no lower.", $"Or run 'linchpin unload {bundle.Name}' first.");
     }
 
-    private static IEnumerable<PlanStep> ForAll(FoundInPlace found, PinLayout layout)
-    {
-        if (!found.IsMounted)
-            yield return new MountBpffs(layout.Root);
-        if (found.IsRootClosed)
-            yield return new OpenRoot(layout.Root);
-        foreach (var inspector in Inspector.All.Except(found.Inspectors))
-            yield return new PinInspector(inspector, layout.Root, layout.Inspector(inspector));
-        foreach (var leftover in found.Leftovers)
-            yield return new RemoveLeftover(leftover);
-    }
-
-    private static IEnumerable<PlanStep> KeyringFor(PreparedBundle[] bundles, KernelCheck? check) =>
-        check is not null && bundles.Any(bundle => bundle.Objects.Any(bundle.HasUsableLoader)) ? [check.Keyring is { } keyring ? new TakeKeyring(keyring) : new MakeKeyring(check)] : [];
-
-    // Links come last, and their pins after all else: a cut-off run never leaves a link pinned without what it needs,
-    // and half a policy is enforced no longer than a few pins take.
-    private static IEnumerable<PlanStep> For(PreparedBundle bundle, PinLayout layout, KernelCheck? check, IVerifiedMapContent? content)
-    {
-        var folder = layout.BeingPrepared(bundle.Name);
-        return
-        [
-            .. folder.Folders.Select(path => new MakeFolder(bundle.Name, path)),
-            .. bundle.Maps.Any(entry => entry.Map.Owner is not null) ? new[] { layout.Parent, layout.Root, folder.Path, folder.Maps }.Select(path => new LetThrough(bundle.Name, path)) : [],
-            .. bundle.Objects.SelectMany(prepared => check is not null && bundle.HasUsableLoader(prepared) ? [new RunLoader(bundle.Name, prepared.Name, check.IsRequired)] : Load(bundle.Name, prepared)),
-            .. bundle.Maps.Select(entry => new PinMap(bundle.Name, entry.Object.Name, entry.Map.Name, $"{folder.Maps}/{entry.Map.Pin}")),
-            .. bundle.Maps.Where(entry => entry.Map.Owner is not null).Select(entry => new HandOver(bundle.Name, $"{folder.Maps}/{entry.Map.Pin}", entry.Map.Owner!)),
-            .. bundle.Objects.SelectMany(prepared => prepared.Entry.Programs.Select(program => new PinProgram(bundle.Name, prepared.Name, program.Name, $"{folder.Programs}/{program.Pin}"))),
-            .. content is null ? Array.Empty<PlanStep>() : [new FillMaps(bundle.Name, content, folder.Maps)],
-            .. bundle.Objects.SelectMany(prepared => Attached(prepared).Select(program => new Attach(bundle.Name, prepared.Name, program.Name, AttachedTo.Of(program)))),
-            new WriteState(bundle.Name, folder.State),
-            .. bundle.Objects.SelectMany(prepared => Attached(prepared).Select(program => new PinLink(bundle.Name, prepared.Name, program.Name, $"{folder.Links}/{program.LinkPin}"))),
-            new Commit(bundle.Name, folder.Path, layout.InPlace(bundle.Name).Path),
-        ];
-    }
-
-    private static IEnumerable<PlanStep> Load(BundleName bundle, PreparedObject prepared) =>
+    private static IEnumerable<PlanStep> For(PreparedBundle bundle, PinLayout layout, KernelCheck? check, IVerifiedMapContent? content) =>
     [
-        .. prepared.Entry.Maps.Select(map => new CreateMap(bundle, prepared.Name, map.Name)),
-        .. prepared.Entry.Programs.Select(program => new LoadProgram(bundle, prepared.Name, program.Name)),
-        .. prepared.MapsWithSlots.Select(map => new FillSlots(bundle, prepared.Name, map.Name)),
+        .. Preparation.For(bundle, layout, check, content, Inheritance.None),
+        new Commit(bundle.Name, layout.BeingPrepared(bundle.Name).Path, layout.InPlace(bundle.Name).Path),
     ];
-
-    private static IEnumerable<BundleProgram> Attached(PreparedObject prepared) => prepared.Entry.Programs.Where(program => program.LinkPin is not null);
 }

@@ -22,14 +22,16 @@ public sealed record UnloadPlan(IReadOnlyList<PlanStep> Steps)
     {
         var from = layout.InPlace(bundle.Name);
         var aside = layout.BeingRemoved(bundle.Name);
-        return
-        [
-            new MoveAside(bundle.Name, from.Path, aside.Path),
-            .. bundle.Links.Select(pin => new Unpin(bundle.Name, PinKind.Link, $"{aside.Links}/{pin}")),
-            .. bundle.Programs.Select(pin => new Unpin(bundle.Name, PinKind.Program, $"{aside.Programs}/{pin}")),
-            .. bundle.Maps.Select(pin => new Unpin(bundle.Name, PinKind.Map, $"{aside.Maps}/{pin}")),
-            .. bundle.HasState ? new PlanStep[] { new Unpin(bundle.Name, PinKind.Map, aside.State) } : [],
-            .. bundle.Folders.Reverse().Select(folder => new RemoveFolder(bundle.Name, aside.Path + folder)),
-        ];
+        return [new MoveAside(bundle.Name, from.Path, aside.Path), .. Empty(bundle, aside)];
     }
+
+    /// <summary>The steps that remove all that is pinned of a bundle, from the folder in which it lies by then.</summary>
+    internal static IEnumerable<PlanStep> Empty(PinnedBundle bundle, BundleFolder aside) =>
+    [
+        .. bundle.Links.Select(pin => new Unpin(bundle.Name, PinKind.Link, $"{aside.Links}/{pin}")),
+        .. bundle.Programs.Select(pin => new Unpin(bundle.Name, PinKind.Program, $"{aside.Programs}/{pin}")),
+        .. bundle.Maps.Select(pin => new Unpin(bundle.Name, PinKind.Map, $"{aside.Maps}/{pin}")),
+        .. bundle.HasState ? new PlanStep[] { new Unpin(bundle.Name, PinKind.Map, aside.State) } : [],
+        .. bundle.Folders.Reverse().Select(folder => new RemoveFolder(bundle.Name, aside.Path + folder)),
+    ];
 }

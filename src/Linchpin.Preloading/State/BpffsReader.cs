@@ -25,6 +25,7 @@ public sealed class BpffsReader(PinLayout layout)
                 Inspectors = [.. Inspector.All.Where(inspector => File.Exists(layout.Inspector(inspector)))],
                 Leftovers = Leftovers(),
                 Bundles = [.. Names().Select(ReadWhole)],
+                StrayedLinks = IsSealed ? [] : [.. Names().Where(name => Directory.Exists(layout.BeingPrepared(name).Path)).SelectMany(StrayedLinks)],
             };
         }
         catch (UnauthorizedAccessException error)
@@ -75,6 +76,15 @@ public sealed class BpffsReader(PinLayout layout)
         var state = ReadState(bundle);
         var folder = layout.InPlace(bundle);
         return !IsSealed && PinCheck.Differences(folder, state).FirstOrDefault() is { } difference ? throw StateText.Damaged(folder.Path, difference, null) : state;
+    }
+
+    private IEnumerable<StrayedLink> StrayedLinks(BundleName bundle)
+    {
+        var (folder, state) = (layout.InPlace(bundle), ReadState(bundle));
+        return from link in state.Links
+               let program = state.Programs.First(program => program.Name == link.Program)
+               where PinnedId.OfProgramOfLink($"{folder.Links}/{link.Pin}") != program.Id
+               select new StrayedLink($"{folder.Links}/{link.Pin}", $"{folder.Programs}/{program.Pin}");
     }
 
     private IEnumerable<string> FolderNames() => Directory.EnumerateDirectories(layout.Root).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);

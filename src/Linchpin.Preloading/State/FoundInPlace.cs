@@ -1,4 +1,5 @@
 using Linchpin.Bpf.Objects;
+using Linchpin.Preloading.Plan;
 
 namespace Linchpin.Preloading.State;
 
@@ -28,6 +29,9 @@ public sealed record FoundInPlace
 
     /// <summary>The bundles that are in place.</summary>
     public IReadOnlyList<BundleState> Bundles { get; init; } = [];
+
+    /// <summary>The links that an interrupted upgrade left with another program than their bundle's.</summary>
+    public IReadOnlyList<StrayedLink> StrayedLinks { get; init; } = [];
 
     /// <summary>The folders that interrupted runs left.</summary>
     public IReadOnlyList<BundleFolder> Leftovers { get; init; } = [];

@@ -11,6 +11,9 @@ namespace Linchpin.Preloading.State;
 /// <param name="Tag">The kernel's digest of its instructions, 16 hexadecimal digits.</param>
 public sealed record ProgramState(string Name, string Type, string? AttachedTo, string Pin, uint Id, string Tag)
 {
+    /// <summary>The name of its section in the source.</summary>
+    public string? Section { get; init; }
+
     /// <summary>Who checked the signature: <c>linchpin</c>, or <c>kernel</c> where the kernel did too.</summary>
     public string VerifiedBy { get; init; } = Verifier.Linchpin;
 

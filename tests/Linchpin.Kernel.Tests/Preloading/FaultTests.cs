@@ -1,7 +1,6 @@
 using Linchpin.Bundles;
 using Linchpin.Kernel.Tests.Harness;
 using Linchpin.Preloading;
-using Linchpin.Preloading.Execution;
 
 namespace Linchpin.Kernel.Tests.Preloading;
 
@@ -10,7 +9,6 @@ namespace Linchpin.Kernel.Tests.Preloading;
 [Trait("kernels", "latest")]
 public sealed class FaultTests
 {
-    private const int Killed = 128 + 9;
     private static readonly BundleName Both = BundleName.Parse("both");
 
     [KernelFact(From = "6.1")]
@@ -19,7 +17,7 @@ public sealed class FaultTests
         using var site = SiteWithBoth();
         var before = KernelPicture.Settled(KernelPicture.WithIds);
 
-        AtEachMoment(moment => Fails(moment, faults => site.PreloadHere(faults, "both")), then: moment =>
+        Moments.Each(moment => Moments.Fails(moment, faults => site.PreloadHere(faults, "both")), then: moment =>
             KernelPicture.BecomesEqual(before, KernelPicture.WithIds, $"after a failure at moment {moment}"));
     }
 
@@ -31,7 +29,7 @@ public sealed class FaultTests
         var undisturbed = KernelPicture.Settled(KernelPicture.WithoutIds);
         new Unloader().UnloadAll();
 
-        AtEachMoment(moment => IsKilled(moment, "preload", "--config", site.Policy), then: moment =>
+        Moments.Each(moment => Moments.IsKilled(moment, "preload", "--config", site.Policy), then: moment =>
         {
             site.PreloadHere();
             KernelPicture.BecomesEqual(undisturbed, KernelPicture.WithoutIds, $"after a kill at moment {moment} and another run");
@@ -50,7 +48,7 @@ public sealed class FaultTests
         var undisturbed = KernelPicture.Settled(KernelPicture.WithoutIds);
         new Unloader().Unload([Both]);
 
-        AtEachMoment(moment => IsKilled(moment, "preload", "--config", site.Policy, "both"), then: moment =>
+        Moments.Each(moment => Moments.IsKilled(moment, "preload", "--config", site.Policy, "both"), then: moment =>
         {
             site.PreloadHere("both");
             KernelPicture.BecomesEqual(undisturbed, KernelPicture.WithoutIds, $"after a kill at moment {moment} and another run");
@@ -66,7 +64,7 @@ public sealed class FaultTests
         site.PreloadHere("both");
         var before = KernelPicture.Settled(KernelPicture.WithIds);
 
-        AtEachMoment(moment => Fails(moment, faults => new Unloader().Unload([Both], faults)), then: moment =>
+        Moments.Each(moment => Moments.Fails(moment, faults => new Unloader().Unload([Both], faults)), then: moment =>
             KernelPicture.BecomesEqual(before, KernelPicture.WithIds, $"after a failure at moment {moment}"));
     }
 
@@ -78,7 +76,7 @@ public sealed class FaultTests
         var before = KernelPicture.Settled(KernelPicture.WithIds);
         site.PreloadHere("both");
 
-        AtEachMoment(moment => IsKilled(moment, "unload", "both"), then: moment =>
+        Moments.Each(moment => Moments.IsKilled(moment, "unload", "both"), then: moment =>
         {
             if (Directory.EnumerateDirectories(PreloadSite.Root).Any())
                 new Unloader().Unload([Both]);
@@ -93,41 +91,5 @@ public sealed class FaultTests
         var site = new PreloadSite();
         site.Sign("both", "preload_slots", "preload_shared");
         return site;
-    }
-
-    /// <summary>Has a run with a fault at moment 1, 2, 3, … until there is no such moment any more.</summary>
-    private static void AtEachMoment(Func<int, bool> run, Action<int> then)
-    {
-        var moment = 1;
-        for (; run(moment); moment++)
-            then(moment);
-        Assert.True(moment > 8, $"the run had only {moment - 1} moments");
-    }
-
-    private static bool Fails(int moment, Action<FaultInjection> run)
-    {
-        var faults = FaultInjection.Parse([$"{moment}:fail"]);
-        var error = Record.Exception(() => run(faults));
-        if (error is null)
-        {
-            Assert.Equal(moment - 1, faults.Moments);
-            return false;
-        }
-
-        Assert.Equal(PreloadFault.StepFailed, Assert.IsType<PreloadException>(error).Fault);
-        return true;
-    }
-
-    private static bool IsKilled(int moment, params string[] command)
-    {
-        var result = CommandLine.Run("/usr/bin/linchpin", [.. command, "--fault", $"{moment}:kill"]);
-        if (result.ExitCode == 0)
-        {
-            Assert.Contains($"moment {moment} was not reached: the run had {moment - 1}", result.Errors, StringComparison.Ordinal);
-            return false;
-        }
-
-        Assert.True(result.ExitCode == Killed, $"at moment {moment} the run ended with {result.ExitCode}, not {Killed}:\n{result.Output}{result.Errors}");
-        return true;
     }
 }

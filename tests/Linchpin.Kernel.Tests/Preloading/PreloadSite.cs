@@ -61,6 +61,10 @@ internal sealed class PreloadSite : IDisposable
 
     public string SignVersion(string name, string version, params string[] objects) => Sign(name, version, [.. objects.Select(TestObjects.Path)]);
 
+    /// <summary>The same, with what the objects' programs are attached to.</summary>
+    public string SignVersion(string name, string version, string[] objects, string[] places) =>
+        Sign(name, version, [.. objects.Select(TestObjects.Path), .. places.SelectMany(place => new[] { "--attach", place })]);
+
     private string Sign(string name, string version, string[] arguments)
     {
         Directory.CreateDirectory(_folder / "bundles");
@@ -77,6 +81,15 @@ internal sealed class PreloadSite : IDisposable
     public void PreloadHere(params string[] bundles) => PreloadHere(FaultInjection.None, bundles);
 
     public void PreloadHere(FaultInjection faults, params string[] bundles) => new Preloader(PolicyFile.Load(Policy) with { Bundles = bundles }).Run(faults);
+
+    public CommandResult Upgrade(params string[] arguments) => Upgrade(0, arguments);
+
+    public CommandResult Upgrade(int exitCode, params string[] arguments) => Linchpin(exitCode, ["upgrade", "--config", Policy, .. arguments]);
+
+    /// <summary>Upgrades in this process.</summary>
+    public void UpgradeHere(params string[] bundles) => UpgradeHere(FaultInjection.None, bundles);
+
+    public void UpgradeHere(FaultInjection faults, params string[] bundles) => new Upgrader(PolicyFile.Load(Policy) with { Bundles = bundles }).Run(faults);
 
     /// <summary>What <c>linchpin status</c> says; it must have nothing to complain of.</summary>
     public static JsonElement Status(int exitCode = 0)

@@ -63,7 +63,13 @@ public class PreloadPlanTests
     [Fact]
     public void What_an_interrupted_run_left_is_cleared_first()
     {
-        var found = InPlace(Guarded) with { IsRootClosed = true, Inspectors = [Inspector.All[0]], Leftovers = [new BundleFolder("/sys/fs/bpf/linchpin/x~removing")] };
+        var found = InPlace(Guarded) with
+        {
+            IsRootClosed = true,
+            Inspectors = [Inspector.All[0]],
+            Leftovers = [new BundleFolder("/sys/fs/bpf/linchpin/x~removing")],
+            StrayedLinks = [new StrayedLink("/sys/fs/bpf/linchpin/y/links/in", "/sys/fs/bpf/linchpin/y/programs/in")],
+        };
 
         var plan = PreloadPlan.Make([Guarded], found, PinLayout.Default);
 
@@ -71,6 +77,7 @@ public class PreloadPlanTests
             give /sys/fs/bpf/linchpin its mode back, which an interrupted run took away
             pin the inspector /sys/fs/bpf/linchpin/progs.debug
             pin the inspector /sys/fs/bpf/linchpin/links.debug
+            have the link /sys/fs/bpf/linchpin/y/links/in run /sys/fs/bpf/linchpin/y/programs/in again, which an interrupted upgrade had exchanged
             remove /sys/fs/bpf/linchpin/x~removing, which an interrupted run left
             """, Text(plan.Steps));
     }
@@ -84,7 +91,7 @@ public class PreloadPlanTests
 
         Assert.Equal(PreloadFault.OtherInPlace, error.Fault);
         Assert.StartsWith("guarded: version 1.2.2 is in place with another content, signed by CN=tests", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Run 'linchpin unload guarded' first.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("\nOr run 'linchpin unload guarded' first.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
