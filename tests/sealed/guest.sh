@@ -124,6 +124,7 @@ check 'as JSON too' 0 '"attempt":"RemovePin"' linchpin events --json
 refused 'the secret is kept' cat /secret
 check 'it is sealed once' 47 'sealed since' linchpin seal --mode "$mode"
 check 'nothing is taken away' 47 'sealed since' linchpin unload exec-audit
+check 'nor is another version put in its place' 47 'sealed since' linchpin upgrade exec-audit
 check 'what is in place is found in place' 0 'in place already' linchpin preload guard protect-files exec-audit
 refused 'a map can not be written' bpftool map update pinned $root/protect-files/maps/protected key $(key_of /etc/linchpin/linchpin.toml) value 1 0 0 0
 refused 'nor be read' cat $root/protect-files/maps/protected
