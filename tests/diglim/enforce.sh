@@ -103,6 +103,7 @@ check 'makes it run' 0 - /tmp/busybox-loaded true
 check 'taken away' 0 '1 digests taken away' linchpin digest remove /loaded.digests
 refused 'it runs no more, though it did' UnknownDigest /tmp/busybox-loaded true
 check 'a refusal is told as JSON' 0 - sh -c '/tmp/busybox-loaded true; linchpin digest events --json | grep "\"attempt\":\"Execute\",\"reason\":\"UnknownDigest\",\"enforced\":true,\"path\":\"/tmp/busybox-loaded\"" | grep "\"digest\":\"sha256:$(sha256sum /tmp/busybox-loaded | cut -d " " -f 1)\""'
+check 'and among what the guard denied' 0 'refused Execute of /tmp/busybox-loaded to ' sh -c '/tmp/busybox-loaded true; linchpin events'
 
 # Root and the seal.
 check 'it is sealed' 0 'until the kernel stops' linchpin seal --mode pins

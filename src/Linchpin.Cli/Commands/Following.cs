@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Linchpin.Agent;
-using Linchpin.Bpf;
+using Linchpin.Integrity;
+using Linchpin.Preloading;
 
 namespace Linchpin.Cli.Commands;
 
@@ -13,77 +14,103 @@ internal static class Following
 
     /// <summary>Such a command.</summary>
     /// <param name="command">Its name, description and examples.</param>
-    /// <param name="asked">What the agent is asked for.</param>
-    /// <param name="eventOf">The event in an answer of the agent.</param>
-    /// <param name="open">What it reads from where no agent runs.</param>
-    /// <param name="line">An event as it is printed; as JSON, if true.</param>
-    public static Command Create<TEvent>(Command command, RequestKind asked, Func<AgentAnswer, TEvent?> eventOf, Func<EventReader<TEvent>> open, Func<TEvent, bool, string> line)
-        where TEvent : class
+    /// <param name="streams">What it prints; of several, those whose bundle is in place.</param>
+    public static Command Create(Command command, params IReadOnlyList<IEventStream> streams)
     {
         command.Add(Follow);
         command.Add(GlobalOptions.Json);
-        command.SetAction((arguments, cancellation) =>
+        command.SetAction(async (arguments, cancellation) =>
         {
             bool asJson = arguments.GetValue(GlobalOptions.Json);
-            bool isFollowed = arguments.GetValue(Follow);
-            void Print(TEvent @event) => Console.WriteLine(line(@event, asJson));
-            if (AgentClient.Connect() is { } agent)
-                Ask(agent, asked, isFollowed, answer => PrintAnswer(answer, eventOf, Print), cancellation);
+            Action<Action<EventLine>>[] tellers = IsAgentThere()
+                ? [.. streams.Select(stream => (Action<Action<EventLine>>)(print => Ask(stream, asJson, arguments.GetValue(Follow), print, cancellation)))]
+                : [.. Open(streams, asJson).Select(source => (Action<Action<EventLine>>)(print => Read(source, arguments.GetValue(Follow), print, cancellation)))];
+            if (arguments.GetValue(Follow))
+                await Task.WhenAll(tellers.Select(tell => Task.Factory.StartNew(() => tell(Print), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
             else
-                Read(open, isFollowed, Print, cancellation);
-            return Task.FromResult(ExitCodes.Success);
+                PrintAll(tellers);
+            return ExitCodes.Success;
         });
         return command;
     }
 
-    private static void PrintAnswer<TEvent>(AgentAnswer answer, Func<AgentAnswer, TEvent?> eventOf, Action<TEvent> print)
-        where TEvent : class
+    private static void PrintAll(Action<Action<EventLine>>[] tellers)
     {
-        if (answer.Missed is { } missed)
-            Console.Error.WriteLine($"{missed} more happened faster than they were read: the journal has them");
-        if (eventOf(answer) is { } @event)
-            print(@event);
+        var lines = new List<EventLine>();
+        foreach (var tell in tellers)
+            tell(lines.Add);
+        foreach (var line in lines.OrderBy(line => line.Time))
+            Print(line);
+    }
+
+    private static void Print(EventLine line) => Console.WriteLine(line.Text);
+
+    private static bool IsAgentThere()
+    {
+        using var agent = AgentClient.Connect();
+        return agent is not null;
     }
 
     // Whoever follows goes on with the next agent: what happened meanwhile, that one tells.
-    private static void Ask(AgentClient first, RequestKind asked, bool isFollowed, Action<AgentAnswer> print, CancellationToken cancellation)
+    private static void Ask(IEventStream stream, bool asJson, bool isFollowed, Action<EventLine> print, CancellationToken cancellation)
     {
-        for (var agent = first; ; agent = Reconnect(cancellation))
+        do
         {
-            using (agent)
+            using var agent = Connect(cancellation);
+            foreach (var answer in agent.Events(stream.Asked, isFollowed, cancellation))
             {
-                foreach (var answer in agent.Events(asked, isFollowed, cancellation))
-                    print(answer);
+                if (answer.Missed is { } missed)
+                    Console.Error.WriteLine($"{missed} more happened faster than they were read: the journal has them");
+                if (stream.LineOf(answer, asJson) is { } line)
+                    print(line);
             }
-
-            if (!isFollowed || cancellation.IsCancellationRequested)
-                return;
         }
+        while (isFollowed && !cancellation.IsCancellationRequested);
     }
 
-    private static AgentClient Reconnect(CancellationToken cancellation)
+    private static AgentClient Connect(CancellationToken cancellation)
     {
-        for (var end = DateTime.UtcNow + RestartTime; DateTime.UtcNow < end && !cancellation.WaitHandle.WaitOne(Pause);)
+        var end = DateTime.UtcNow + RestartTime;
+        do
         {
             if (AgentClient.Connect() is { } agent)
                 return agent;
         }
+        while (DateTime.UtcNow < end && !cancellation.WaitHandle.WaitOne(Pause));
 
         throw new AgentException("the agent has ended, and none has taken its place", "'systemctl status linchpin-agent' says why.");
     }
 
-    private static void Read<TEvent>(Func<EventReader<TEvent>> open, bool isFollowed, Action<TEvent> print, CancellationToken cancellation)
+    private static List<IEventSource> Open(IReadOnlyList<IEventStream> streams, bool asJson)
     {
-        using var reader = open();
+        var sources = new List<IEventSource>();
+        Exception? missing = null;
+        foreach (var stream in streams)
+        {
+            try
+            {
+                sources.Add(stream.Open(asJson));
+            }
+            catch (Exception error) when (error is PreloadException { Fault: PreloadFault.GuardMissing } or DiglimException { Fault: DiglimFault.NotInPlace })
+            {
+                missing ??= error;
+            }
+        }
+        return sources.Count > 0 ? sources : throw missing!;
+    }
+
+    private static void Read(IEventSource source, bool isFollowed, Action<EventLine> print, CancellationToken cancellation)
+    {
+        using var open = source;
         while (true)
         {
-            foreach (var @event in reader.Read())
-                print(@event);
+            foreach (var line in source.Read())
+                print(line);
             if (!isFollowed)
                 return;
             try
             {
-                reader.Wait(cancellation);
+                source.Wait(cancellation);
             }
             catch (OperationCanceledException)
             {

@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using Linchpin.Agent;
-using Linchpin.Cli.Output;
-using Linchpin.Integrity;
 
 namespace Linchpin.Cli.Commands;
 
@@ -11,8 +7,5 @@ internal static class DigestEventsCommand
 {
     public static Command Create() => Following.Create(Example.Command("events", "Show which files were refused: what was to be done with them, why it was refused, the digest, and by whom. Where the agent's service runs, it tells the last thousand since it started; the journal has those of before. Else what is shown is taken from the kernel's buffer, so one reader sees it.",
             "linchpin digest events", "linchpin digest events --follow --json"),
-        RequestKind.Refusals, answer => answer.Refusal, () => DiglimPlace.AsAgent(RefusalReader.Open), Line);
-
-    private static string Line(FileRefusal refusal, bool asJson) =>
-        asJson ? JsonSerializer.Serialize(refusal, EventJson.Default.FileRefusal) : $"{refusal.Time:u} {EventText.Of(refusal)}";
+        EventStreams.Refusals);
 }
