@@ -7,6 +7,8 @@
 if [ "$BOOT" -eq 2 ]; then
 	check 'a boot later, what packages brought runs' 0 'within runs' within
 	check 'wherever the list was' 0 'beside runs' beside
+check 'and what RPM packages brought' 0 'rpm-within runs' rpm-within
+check 'with a list of the header too' 0 'rpm-beside runs' rpm-beside
 	check 'nothing was refused in this boot' 0 '"refused": {}' linchpin status --json
 	check 'and the list by a stranger was left out' 0 'warning: this list of a package is left out' dmesg
 	[ "$failures" -eq 0 ]
@@ -60,6 +62,22 @@ check 'whose script was executed' 0 'within runs' cat /run/within
 check 'and which runs' 0 'within runs' within
 check 'and one with its list beside it' 0 '1 package: ' install_package beside
 check 'which runs too' 0 'beside runs' beside
+# And with rpm, which Debian wants to be sure of.
+install_rpm() { # NAME
+	rpm --install --force-debian --nodeps "/packages/$1"-1*.noarch.rpm
+}
+run_script_of() { # NAME
+	install_rpm "$1" && [ -s "/run/$1" ]
+}
+check 'rpm gets a trigger that loads lists' 0 - install_rpm linchpin-digests
+refused 'the script of an RPM package without a list is not executed' UnknownDigest run_script_of rpm-unlisted
+refused 'nor that of one whose list is by a stranger' UnknownDigest run_script_of rpm-strange
+check 'one with its list in it is installed' 0 '1 package: ' install_rpm rpm-within
+check 'its script was executed' 0 'rpm-within runs' cat /run/rpm-within
+check 'and it runs' 0 'rpm-within runs' rpm-within
+check 'the list beside another is loaded' 0 '1 package: ' linchpin digest load-packages /packages/rpm-beside-1.0-1.noarch.rpm
+check 'that is installed' 0 - install_rpm rpm-beside
+check 'its script was executed as well' 0 'rpm-beside runs' cat /run/rpm-beside
 check 'both lists are kept' 0 - ls /usr/share/linchpin/digests/within.digests.p7s /usr/share/linchpin/digests/beside_1.0_all.digests.p7s
 cp /others.digests /others.digests.p7s /usr/share/linchpin/digests # the next boot finds them there
 check 'nothing turns it off' 61 'already, in mode enforce' linchpin digest enforce /attack.digests --trust /etc/linchpin/digest-trust --permissive

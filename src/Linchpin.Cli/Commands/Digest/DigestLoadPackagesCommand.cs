@@ -9,14 +9,14 @@ namespace Linchpin.Cli.Commands;
 /// <summary><c>linchpin digest load-packages</c>: the lists that come with packages, before these are installed.</summary>
 internal static class DigestLoadPackagesCommand
 {
-    private static readonly Argument<string[]> Packages = new("DEB") { Description = "Debian packages (.deb); with --hook, a path a line on the standard input.", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<bool> Hook = new("--hook") { Description = "This is apt's DPkg::Pre-Install-Pkgs: do nothing where files are not judged by their digests, and in permissive mode only warn." };
+    private static readonly Argument<string[]> Packages = new("PACKAGE") { Description = $"Debian packages (.deb), RPM packages (.rpm), or lists that were unpacked from some ({PackageList.Extension}); with --hook, a path a line on the standard input.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<bool> Hook = new("--hook") { Description = "This is apt's DPkg::Pre-Install-Pkgs, or a trigger of rpm: do nothing where files are not judged by their digests, and in permissive mode only warn." };
 
     public static Command Create()
     {
         var command = Example.Command("load-packages",
-            $"Add the signed lists that come with Debian packages to the digests that the kernel knows, so that the packages can be installed: of all of them, or, if one has none that counts, of none. A list is in the package ({PackageList.Folder}), or beside it with the ending '{PackageList.Extension}'; one from beside is kept in {PackageList.Folder}, from where the next boot takes it. It has to be signed by those whom 'linchpin digest enforce' was told to trust.",
-            "linchpin digest load-packages tool_1.0_all.deb");
+            $"Add the signed lists that come with packages to the digests that the kernel knows, so that the packages can be installed: of all of them, or, if one has none that counts, of none. A list is in a Debian package ({PackageList.Folder}), or beside the package with the ending '{PackageList.Extension}'; one from beside is kept in {PackageList.Folder}, from where the next boot takes it. It has to be signed by those whom 'linchpin digest enforce' was told to trust.",
+            "linchpin digest load-packages tool_1.0_all.deb", "linchpin digest load-packages tool-1.0-1.x86_64.rpm");
         command.Add(Packages);
         command.Add(Hook);
         command.Validators.Add(arguments =>

@@ -4,6 +4,9 @@ namespace Linchpin.Integrity.Formats;
 /// <remarks>Source: rpm's <c>docs/manual/format_v4.md</c>.</remarks>
 internal static class RpmPackage
 {
+    /// <summary>How many bytes tell that it is one.</summary>
+    public const int MagicSize = 4;
+
     private const int LeadSize = 96;
     private const int Alignment = 8;
 
