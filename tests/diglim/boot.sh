@@ -62,9 +62,9 @@ check 'whose script was executed' 0 'within runs' cat /run/within
 check 'and which runs' 0 'within runs' within
 check 'and one with its list beside it' 0 '1 package: ' install_package beside
 check 'which runs too' 0 'beside runs' beside
-# And with rpm, which Debian wants to be sure of.
+# And with rpm.
 install_rpm() { # NAME
-	rpm --install --force-debian --nodeps "/packages/$1"-1*.noarch.rpm
+	rpm --install --nodeps "/packages/$1"-1*.noarch.rpm
 }
 run_script_of() { # NAME
 	install_rpm "$1" && [ -s "/run/$1" ]
