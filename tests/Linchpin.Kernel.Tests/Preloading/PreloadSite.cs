@@ -65,11 +65,16 @@ internal sealed class PreloadSite : IDisposable
     public string SignVersion(string name, string version, string[] objects, string[] places) =>
         Sign(name, version, [.. objects.Select(TestObjects.Path), .. places.SelectMany(place => new[] { "--attach", place })]);
 
-    private string Sign(string name, string version, string[] arguments)
+    /// <summary>The same of one object, with the keys of a folder.</summary>
+    public void SignBy(string keys, string name, string version, string @object) => Sign(keys, name, version, [TestObjects.Path(@object)]);
+
+    private string Sign(string name, string version, string[] arguments) => Sign(_keys, name, version, arguments);
+
+    private string Sign(string keys, string name, string version, string[] arguments)
     {
         Directory.CreateDirectory(_folder / "bundles");
         var path = _folder / $"bundles/{name}.lpb";
-        Linchpin(0, ["sign", .. arguments, "--key", $"{_keys}/key.pem", "--cert", $"{_keys}/cert.pem", "--name", name, "--version", version, "-o", path]);
+        Linchpin(0, ["sign", .. arguments, "--key", $"{keys}/key.pem", "--cert", $"{keys}/cert.pem", "--name", name, "--version", version, "-o", path]);
         return path;
     }
 

@@ -32,7 +32,7 @@ public sealed class UpgradeFaultTests
         {
             Assert.False(site.Secret.IsOpen, $"nothing denies after a kill at moment {moment}");
             if (moment % 2 == 0)
-                PutsRight(UpgradeSite.IsFirstInPlace ? first : second, $"after a kill at moment {moment} and a preload", site.Secret, site.PreloadAgain);
+                PutsRight(site.IsFirstInPlace ? first : second, $"after a kill at moment {moment} and a preload", site.Secret, site.PreloadAgain);
             PutsRight(second, $"after a kill at moment {moment} and another upgrade", site.Secret, site.Upgrade);
             site.GoBack();
         });

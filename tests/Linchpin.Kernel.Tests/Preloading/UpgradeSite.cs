@@ -1,6 +1,7 @@
 using Linchpin.Bundles;
 using Linchpin.Preloading;
 using Linchpin.Preloading.Execution;
+using Linchpin.Preloading.State;
 using Linchpin.Preloading.Status;
 
 namespace Linchpin.Kernel.Tests.Preloading;
@@ -14,24 +15,38 @@ internal sealed class UpgradeSite : IDisposable
     private readonly PreloadSite _site = new();
     private readonly string _first;
     private readonly string _second;
+    private readonly string _digestOfFirst;
 
     /// <summary>Signs both, and preloads the first.</summary>
-    public UpgradeSite()
+    public UpgradeSite() : this("2.0.0")
+    {
+    }
+
+    private UpgradeSite(string second)
     {
         _first = Signed("1.0.0", "upgrade_first");
-        _second = Signed("2.0.0", "upgrade_second");
+        _second = Signed(second, "upgrade_second");
         PreloadFirst();
+        _digestOfFirst = InPlace().Digest;
     }
 
     public Secret Secret { get; } = new();
 
-    public static bool IsFirstInPlace => Assert.Single(new StatusReader().Bundles()).Version == "1.0.0";
+    public bool IsFirstInPlace => InPlace().Digest == _digestOfFirst;
+
+    /// <summary>One whose bundles differ though their versions don't: each can take the other's place.</summary>
+    public static UpgradeSite OfOneVersion() => new("1.0.0");
+
+    public string[] UpgradeCommand(bool toFirst) => ["upgrade", "--config", _site.Policy, toFirst ? _first : _second];
+
+    /// <summary>What preloads the bundle that is in place.</summary>
+    public string[] PreloadCommand() => ["preload", "--config", _site.Policy, IsFirstInPlace ? _first : _second];
 
     public void Upgrade(FaultInjection faults) => _site.UpgradeHere(faults, _second);
 
     public void Upgrade() => Upgrade(FaultInjection.None);
 
-    public bool IsUpgradeKilled(int moment) => Moments.IsKilled(moment, "upgrade", "--config", _site.Policy, _second);
+    public bool IsUpgradeKilled(int moment) => Moments.IsKilled(moment, UpgradeCommand(toFirst: false));
 
     /// <summary>Preloads the version that is in place.</summary>
     public void PreloadAgain() => _site.PreloadHere(IsFirstInPlace ? _first : _second);
@@ -48,6 +63,8 @@ internal sealed class UpgradeSite : IDisposable
         Secret.Dispose();
     }
 
+    private static BundleState InPlace() => Assert.Single(new StatusReader().Bundles());
+
     private void PreloadFirst()
     {
         _site.PreloadHere(_first);
@@ -57,7 +74,7 @@ internal sealed class UpgradeSite : IDisposable
     private string Signed(string version, string @object)
     {
         var bundle = _site.SignVersion("policy", version, [@object, "victim_network"], Places);
-        var path = $"{bundle[..^".lpb".Length]}-{version}.lpb";
+        var path = $"{bundle[..^".lpb".Length]}-{@object}.lpb";
         File.Move(bundle, path);
         return path;
     }
