@@ -96,4 +96,11 @@ cp -p /etc/linchpin/linchpin.toml /tmp/policy
 echo >>/etc/linchpin/linchpin.toml
 check 'and tells of a policy that is newer than the initramfs' says 'changed since /boot/init' linchpin doctor --quiet
 cp -p /tmp/policy /etc/linchpin/linchpin.toml # the next boot is from the same disk
+
+# A boot menu, on the distribution that has GRUB's scripts here; once, as it makes the initramfs anew.
+has_entry_without_linchpin() {
+	mkdir -p /boot/grub
+	{ update-grub && linchpin install --quiet; } >/tmp/said 2>&1 && grep -A 20 "menuentry '.* without Linchpin" /boot/grub/grub.cfg | says 'linchpin.preload= linchpin.seal=off linchpin.digests=off' grep "/boot/vmlinuz-$(uname -r)"
+}
+[ "$BOOT" -ne 1 ] || ! command -v update-grub >/dev/null || check 'GRUB gets an entry that preloads nothing' has_entry_without_linchpin
 exit $failures

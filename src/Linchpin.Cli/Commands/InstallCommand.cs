@@ -13,7 +13,7 @@ internal static class InstallCommand
     private const string Description = """
         Have this machine preload, and seal as its policy says, while it boots, before anything of its root file system runs: in the initramfs, where there is one (dracut, initramfs-tools), else in an early systemd unit.
         Into the initramfs go this executable with the libraries that it loads, the policy, and the trust anchors, bundles and lists of digests that it names. They are verified first: what would fail at the next boot is not installed. Install again after changing one of them.
-        Where there is systemd, linchpin-agent.service starts with the machine from then on: it tells the journal what is denied.
+        Where there is systemd, linchpin-agent.service starts with the machine from then on: it tells the journal what is denied. Where GRUB asks what to boot, there is an entry that preloads and seals nothing.
 
         The policy has to be there; for example:
           [preload]
@@ -58,7 +58,7 @@ internal static class InstallCommand
         new Preloader(policy, null, null, PolicyDigests.Of(policy)).Plan(FoundInPlace.Nothing, []);
         var installer = new Installer();
         var plan = InstallationPlan.Make(arguments.GetValue(With) is { } named ? Tools[named] : installer.Detect(), Environment.ProcessPath!, installer.IsPackaged, installer.HasSystemd,
-            hasJudgedPackages: installer.HasApt && policy.Digests.Mode != DigestMode.Off);
+            hasJudgedPackages: installer.HasApt && policy.Digests.Mode != DigestMode.Off, installer.HasBootMenu);
         var report = InstallationReport.Of(plan, plan.Tool == InitramfsTool.None ? [] : [.. InitramfsContent.Code(), .. Data(policy)]);
         if (arguments.GetValue(DryRun))
         {
@@ -67,7 +67,7 @@ internal static class InstallCommand
         }
 
         installer.Install(plan);
-        InitramfsRebuild.Run(plan.Rebuild);
+        BootRebuild.Run(plan.Rebuild);
         if (!arguments.GetValue(GlobalOptions.Quiet))
             Show(arguments, report);
         return ExitCodes.Success;

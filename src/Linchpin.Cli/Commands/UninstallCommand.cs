@@ -26,7 +26,7 @@ internal static class UninstallCommand
         if (!arguments.GetValue(DryRun) && isInstalled)
         {
             installer.Uninstall();
-            InitramfsRebuild.Run(InstallationPlan.Make(installer.Detect(), InstallationPlan.Executable).Rebuild);
+            BootRebuild.Run(InstallationPlan.Make(installer.Detect(), InstallationPlan.Executable, hasBootMenu: installer.HasBootMenu).Rebuild);
         }
 
         if (!arguments.GetValue(GlobalOptions.Quiet))

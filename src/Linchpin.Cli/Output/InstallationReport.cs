@@ -6,8 +6,8 @@ namespace Linchpin.Cli.Output;
 /// <summary>What an installation puts where, for people and as JSON.</summary>
 /// <param name="Files">The files that are written.</param>
 /// <param name="Initramfs">What goes into the initramfs; empty where there is none.</param>
-/// <param name="Rebuild">The command that makes the initramfs anew, or null where there is none.</param>
-internal sealed record InstallationReport(IReadOnlyList<InstallationReport.Entry> Files, IReadOnlyList<string> Initramfs, string? Rebuild)
+/// <param name="Rebuild">The commands that make initramfs and boot menu anew.</param>
+internal sealed record InstallationReport(IReadOnlyList<InstallationReport.Entry> Files, IReadOnlyList<string> Initramfs, IReadOnlyList<string> Rebuild)
 {
     /// <summary>A file that is written.</summary>
     /// <param name="Path">Where.</param>
@@ -19,7 +19,7 @@ internal sealed record InstallationReport(IReadOnlyList<InstallationReport.Entry
     public static InstallationReport Of(InstallationPlan plan, IReadOnlyList<string> initramfs) => new(
         [.. plan.Files.Select(file => new Entry(file.Path, Convert.ToString((int)file.Mode, 8), file.Content.Length, file.Path == InstallationPlan.Executable ? null : Encoding.UTF8.GetString(file.Content.Span)))],
         initramfs,
-        plan.Rebuild.Count == 0 ? null : string.Join(' ', plan.Rebuild));
+        [.. plan.Rebuild.Select(command => string.Join(' ', command))]);
 
     public void Print(TextWriter to)
     {
@@ -32,10 +32,10 @@ internal sealed record InstallationReport(IReadOnlyList<InstallationReport.Entry
                 to.WriteLine($"  {path}");
         }
 
-        if (Rebuild is not null)
+        if (Rebuild.Count > 0)
         {
             to.WriteLine();
-            to.WriteLine($"Made anew by: {Rebuild}");
+            to.WriteLine($"Made anew by: {string.Join(", ", Rebuild)}");
         }
     }
 }

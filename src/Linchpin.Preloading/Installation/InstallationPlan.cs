@@ -3,21 +3,25 @@ namespace Linchpin.Preloading.Installation;
 /// <summary>What an installation puts where, and what makes the initramfs anew afterwards. As data: nothing has been written.</summary>
 /// <param name="Tool">What makes the initramfs.</param>
 /// <param name="Files">The files, in the order in which they are written.</param>
-public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<InstalledFile> Files)
+/// <param name="HasBootMenu">Whether GRUB asks what to boot.</param>
+public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<InstalledFile> Files, bool HasBootMenu = false)
 {
     /// <summary>Where Linchpin is on an installed machine.</summary>
     public const string Executable = "/usr/bin/linchpin";
 
     private const string DracutModule = "/usr/lib/dracut/modules.d/99linchpin";
     private const string AptConfiguration = "/etc/apt/apt.conf.d/90linchpin";
+    private const string RescueEntry = "/etc/grub.d/11_linchpin-rescue";
     private const string PreloadUnit = "linchpin-preload.service";
     private const string AgentUnit = "linchpin-agent.service";
 
-    /// <summary>The command that makes all initramfs images anew, with its arguments; empty where there is none.</summary>
-    public IReadOnlyList<string> Rebuild => Tool switch
+    /// <summary>The commands, with their arguments, that make all initramfs images and the boot menu anew.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Rebuild => [.. Initramfs, .. HasBootMenu ? [["update-grub"]] : Array.Empty<string[]>()];
+
+    private IReadOnlyList<IReadOnlyList<string>> Initramfs => Tool switch
     {
-        InitramfsTool.InitramfsTools => ["update-initramfs", "-u", "-k", "all"],
-        InitramfsTool.Dracut => ["dracut", "--regenerate-all", "--force"],
+        InitramfsTool.InitramfsTools => [["update-initramfs", "-u", "-k", "all"]],
+        InitramfsTool.Dracut => [["dracut", "--regenerate-all", "--force"]],
         _ => [],
     };
 
@@ -27,13 +31,15 @@ public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<Installe
     /// <param name="isPackaged">Whether a package has brought a file along already (<see cref="Installer.IsPackaged"/>): then it is not written. Without it, none has.</param>
     /// <param name="hasSystemd">Whether the machine has systemd, which runs the agent's service.</param>
     /// <param name="hasJudgedPackages">Whether apt installs packages here, and their files are judged by their digests.</param>
-    public static InstallationPlan Make(InitramfsTool tool, string executable, Predicate<InstalledFile>? isPackaged = null, bool hasSystemd = true, bool hasJudgedPackages = false) => new(tool,
+    /// <param name="hasBootMenu">Whether GRUB asks what to boot: it gets an entry that preloads nothing.</param>
+    public static InstallationPlan Make(InitramfsTool tool, string executable, Predicate<InstalledFile>? isPackaged = null, bool hasSystemd = true, bool hasJudgedPackages = false, bool hasBootMenu = false) => new(tool,
     [
         .. executable == Executable ? Array.Empty<InstalledFile>() : [InstalledFile.Copy(Executable, executable)],
         .. FilesOf(tool, isPackaged ??= _ => false).Where(file => !isPackaged(file)),
         .. hasSystemd ? Service(AgentUnit, "multi-user.target", isPackaged).Where(file => !isPackaged(file)) : [],
         .. hasJudgedPackages ? [InstalledFile.Text(AptConfiguration, "apt-conf", packagedAt: AptConfiguration)] : Array.Empty<InstalledFile>(),
-    ]);
+        .. hasBootMenu ? [InstalledFile.Script(RescueEntry, "grub-rescue", packagedAt: RescueEntry)] : Array.Empty<InstalledFile>(),
+    ], hasBootMenu);
 
     private static InstalledFile[] FilesOf(InitramfsTool tool, Predicate<InstalledFile> isPackaged) => tool switch
     {

@@ -23,6 +23,9 @@ public sealed class Installer(string root = "/")
     /// <summary>Whether apt installs packages on this machine.</summary>
     public bool HasApt => Directory.Exists(At("/etc/apt/apt.conf.d"));
 
+    /// <summary>Whether GRUB asks on this machine what to boot, and its menu is made by scripts.</summary>
+    public bool HasBootMenu => File.Exists(At("/boot/grub/grub.cfg")) && File.Exists(At("/etc/grub.d/10_linux"));
+
     /// <summary>Whether a package has brought this file along, byte for byte: it is where packages have it, and was not written by an installation.</summary>
     public bool IsPackaged(InstalledFile file) =>
         file.PackagedAt is { } path && !Installed().Contains(path) && File.Exists(At(path)) && file.Content.Span.SequenceEqual(File.ReadAllBytes(At(path)));

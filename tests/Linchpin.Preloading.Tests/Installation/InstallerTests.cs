@@ -107,6 +107,20 @@ public sealed class InstallerTests : IDisposable
     }
 
     [Fact]
+    public void The_boot_menu_gets_an_entry_that_preloads_nothing()
+    {
+        Write("/etc/grub.d/10_linux", "theirs");
+        Assert.False(_installer.HasBootMenu);
+        Write("/boot/grub/grub.cfg", "theirs");
+        Assert.True(_installer.HasBootMenu);
+
+        var plan = InstallationPlan.Make(InitramfsTool.Dracut, InstallationPlan.Executable, hasBootMenu: true);
+        Assert.Contains("linchpin.preload= linchpin.seal=off", Encoding.UTF8.GetString(plan.Files.First(file => file.Path.StartsWith("/etc/grub.d/", StringComparison.Ordinal)).Content.Span), StringComparison.Ordinal);
+        Assert.Equal(["dracut --regenerate-all --force", "update-grub"], plan.Rebuild.Select(command => string.Join(' ', command)));
+        Assert.DoesNotContain(InstallationPlan.Make(InitramfsTool.Dracut, InstallationPlan.Executable).Files, file => file.Path.Contains("grub", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_executable_from_elsewhere_is_copied()
     {
         Write("/build/linchpin", "bytes");
