@@ -52,7 +52,10 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
 
     private PreloadOutcome PutInPlace(FaultInjection? faults)
     {
-        KernelReadiness.RequireRoot(KernelFacts.Read(), "preloading");
+        var facts = KernelFacts.Read();
+        KernelReadiness.RequireRoot(facts, "preloading");
+        if (policy.Bundles.Count > 0)
+            KernelReadiness.RequireTypes(facts); // before all else: whether it checks signatures is read from them, too
         using var turn = RunLock.Take();
         var leftOut = new List<LeftOut>();
         var found = new BpffsReader(_layout).Read();
@@ -61,7 +64,7 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
         var plan = Plan(found, leftOut);
         if (plan.Steps.Count > 0)
             SealPin.RequireNone(_layout);
-        KernelReadiness.Require(plan.Bundles, KernelFacts.Read());
+        KernelReadiness.Require(plan.Bundles, facts);
 
         faults ??= FaultInjection.None;
         using var session = new KernelSession(plan.Bundles, faults);

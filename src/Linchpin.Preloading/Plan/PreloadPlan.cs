@@ -26,7 +26,7 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
         return new PreloadPlan(
             missing,
             [.. bundles.Except(missing).Select(bundle => bundle.Name)],
-            [.. Preparation.ForAll(found, layout), .. Preparation.KeyringFor(steps, check), .. steps]);
+            [.. bundles.Count > 0 || found.IsMounted ? Preparation.ForAll(found, layout) : [], .. Preparation.KeyringFor(steps, check), .. steps]);
     }
 
     private static bool IsInPlace(PreparedBundle bundle, FoundInPlace found)

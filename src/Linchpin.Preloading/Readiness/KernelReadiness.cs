@@ -26,6 +26,17 @@ internal static class KernelReadiness
             throw new PreloadException(PreloadFault.NotRoot, $"{what} needs root", "Run it with sudo, or from the initramfs.");
     }
 
+    /// <exception cref="PreloadException"><see cref="PreloadFault.KernelUnfit"/></exception>
+    internal static void RequireTypes(KernelFacts facts)
+    {
+        if (!facts.HasTypes)
+        {
+            throw new PreloadException(PreloadFault.KernelUnfit, "this kernel has no BTF, and nothing can be preloaded without",
+                "/sys/kernel/btf/vmlinux is not there: either the kernel was built without CONFIG_DEBUG_INFO_BTF, or sysfs is not mounted (mount -t sysfs sysfs /sys).",
+                "Boot a kernel with BTF; those of Debian 12 and 13 have it.");
+        }
+    }
+
     private static void RequireBpfLsm(ProgramSpec program, KernelFacts facts)
     {
         if (facts.SecurityModules is null)

@@ -53,6 +53,9 @@ public class PreloadPlanTests
     }
 
     [Fact]
+    public void Where_no_bundle_is_asked_for_nothing_is_to_be_done() => Assert.Empty(PreloadPlan.Make([], FoundInPlace.Nothing, PinLayout.Default).Steps);
+
+    [Fact]
     public void Bundles_are_preloaded_in_the_order_in_which_they_are_named()
     {
         var plan = PreloadPlan.Make([Bundle.Of("b"), Guarded, Bundle.Of("a")], InPlace(Guarded), PinLayout.Default);

@@ -4,7 +4,7 @@ namespace Linchpin.Preloading.Tests.Readiness;
 
 public class KernelReadinessTests
 {
-    private static readonly KernelFacts Fit = new(IsRoot: true, ["lockdown", "capability", "bpf"], IsFtraceEnabled: true);
+    private static readonly KernelFacts Fit = new(IsRoot: true, HasTypes: true, ["lockdown", "capability", "bpf"], IsFtraceEnabled: true);
     private static readonly PreparedBundle[] Lsm = [Bundle.Of("guarded", Bundle.Lsm("opens", "file_open"))];
     private static readonly PreparedBundle[] Nothing = [Bundle.Of("empty")];
 
@@ -14,6 +14,16 @@ public class KernelReadinessTests
     [Fact]
     public void Without_root_nothing_passes() =>
         Assert.Equal(PreloadFault.NotRoot, Assert.Throws<PreloadException>(() => KernelReadiness.Require(Nothing, Fit with { IsRoot = false })).Fault);
+
+    [Fact]
+    public void Without_types_the_kernel_is_refused_with_the_remedy()
+    {
+        var error = Assert.Throws<PreloadException>(() => KernelReadiness.RequireTypes(Fit with { HasTypes = false }));
+
+        Assert.Equal(PreloadFault.KernelUnfit, error.Fault);
+        Assert.Contains("CONFIG_DEBUG_INFO_BTF", error.Message, StringComparison.Ordinal);
+        Assert.Null(Record.Exception(() => KernelReadiness.RequireTypes(Fit)));
+    }
 
     [Fact]
     public void Without_BPF_among_the_security_modules_an_LSM_program_is_refused_with_the_remedy()
