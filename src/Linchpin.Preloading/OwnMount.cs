@@ -18,7 +18,8 @@ internal sealed class OwnMount
     internal static OwnMount At(string path) => new(path, parentIsOurs: false);
 
     /// <summary>Mounts it; the system's own bpffs above it too, where nobody has mounted that yet.</summary>
-    /// <exception cref="PreloadException"><see cref="PreloadFault.KernelUnfit"/>: there is no bpffs in this kernel.</exception>
+    /// <exception cref="PreloadException"><see cref="PreloadFault.KernelUnfit"/>: there is no bpffs in this kernel;
+    /// <see cref="PreloadFault.StateDamaged"/>: something else is there.</exception>
     internal static OwnMount Make(string path)
     {
         var parent = Path.GetDirectoryName(path)!;
@@ -26,6 +27,12 @@ internal sealed class OwnMount
         {
             throw new PreloadException(PreloadFault.KernelUnfit, $"there is no {parent}",
                 "Either sysfs is not mounted (mount -t sysfs sysfs /sys), or this kernel was built without CONFIG_BPF_SYSCALL.");
+        }
+
+        if (IsTaken(path))
+        {
+            throw new PreloadException(PreloadFault.StateDamaged, $"{path} is Linchpin's place, and something else is there",
+                $"Look what it is (ls -lR {path}), have whoever pins it use another name, and remove it.");
         }
 
         var mount = new OwnMount(path, parentIsOurs: !BpfFileSystem.IsBpffs(parent));
@@ -50,6 +57,10 @@ internal sealed class OwnMount
         BpfFileSystem.Unmount(_path);
         RemoveFolders();
     }
+
+    // An empty folder hides nothing when it is mounted on, and may be removed afterwards. A symbolic link would lead the mount elsewhere.
+    private static bool IsTaken(string path) => new FileInfo(path) is { LinkTarget: not null } or { Exists: true }
+        || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any());
 
     private void RemoveFolders()
     {

@@ -72,6 +72,24 @@ public sealed class RefusalTests
     }
 
     [KernelFact(From = "6.1")]
+    public void What_others_have_put_in_our_place_is_neither_covered_nor_followed_nor_removed()
+    {
+        using var site = new PreloadSite("preload.bundles = [\"audit\"]");
+        site.Sign("audit", "exec-audit");
+
+        Directory.CreateDirectory($"{PreloadSite.Root}/others");
+        RefusedWithoutATrace(site, 39, "is Linchpin's place, and something else is there");
+        Directory.Delete($"{PreloadSite.Root}/others");
+        Directory.Delete(PreloadSite.Root);
+
+        File.CreateSymbolicLink(PreloadSite.Root, "/tmp");
+        RefusedWithoutATrace(site, 39, "is Linchpin's place, and something else is there");
+        File.Delete(PreloadSite.Root);
+
+        site.Preload();
+    }
+
+    [KernelFact(From = "6.1")]
     public void A_struct_of_programs_is_refused()
     {
         using var site = new PreloadSite("preload.bundles = [\"congestion\"]");
