@@ -55,7 +55,7 @@ internal static class BpfErrorText
         (BpfCommand.LinkUpdate, Errno.NoLink) => "it was detached, or what it was attached to is gone",
         (BpfCommand.LinkCreate, Errno.Exists) => "it is attached there already, or its name is taken",
         (BpfCommand.LinkCreate, Errno.Busy) => "something is attached there already",
-        (BpfCommand.MapCreate, Errno.NoMemory or Errno.TooBig) => "its size is more than the kernel allows or has",
+        (BpfCommand.MapCreate, Errno.NoMemory or Errno.TooBig) => "its size is more than the kernel allows or has memory for: it needs fewer max_entries, or smaller values",
         (BpfCommand.TokenCreate, Errno.NotSupported) => "a token is for user namespaces, and this process is in the first one",
         (BpfCommand.TokenCreate, Errno.NoEntry) => "nothing was delegated to it when it was mounted",
         (BpfCommand.TokenCreate, Errno.Invalid) => "it is not the root folder of a BPF file system",

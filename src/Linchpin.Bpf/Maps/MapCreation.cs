@@ -82,8 +82,10 @@ internal static class MapCreation
             return typed;
         (attribute.BtfFd, attribute.BtfKeyTypeId, attribute.BtfValueTypeId) = (0, 0, 0);
         var plain = BpfSyscall.CreateMap(ref attribute);
-        if (!plain.Succeeded || fields.Count == 0)
-            return plain.Succeeded ? plain : typed;
+        if (fields.Count == 0)
+            return plain; // refused with types and without: the types are not why
+        if (!plain.Succeeded)
+            return typed;
         new SafeMapHandle(plain.Value).Dispose();
         foreach (var field in fields)
             field.Feature.Require(BpfCommand.MapCreate, spec.Name);

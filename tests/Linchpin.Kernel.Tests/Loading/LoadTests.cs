@@ -20,7 +20,7 @@ public sealed class LoadTests
     // The scheduler is only for kernels with sched_ext, the arena for those with arenas, lists and the like for those with their functions,
     // packets for those with TCX and netfilter programs: their own tests load them.
     public static TheoryData<string> LoadableObjects => [.. TestObjects.TestNames.Where(name =>
-        name is not ("refused" or "wrong_prototype" or "scheduler" or "arena" or "value_lists" or "value_pointers" or "value_trees" or "value_work_queues" or "victim_packets"))];
+        name is not ("refused" or "too_large" or "wrong_prototype" or "scheduler" or "arena" or "value_lists" or "value_pointers" or "value_trees" or "value_work_queues" or "victim_packets"))];
 
     [KernelTheory(From = "6.1")]
     [MemberData(nameof(LoadableObjects))]
@@ -152,6 +152,10 @@ public sealed class LoadTests
             _ = BpfMap.Ids().Count();
         Assert.NotEqual(0ul, loaded.Read<ulong>("found"));
     }
+
+    [KernelFact(From = "6.1")]
+    public void A_map_larger_than_the_memory_is_refused_for_its_size() =>
+        Assert.Contains("its size is more than the kernel allows or has memory for", Assert.Throws<BpfException>(() => TestObjects.Read("too_large").Load()).Message, StringComparison.Ordinal);
 
     [KernelFact(From = "6.1")]
     public void A_failed_load_leaves_nothing()
