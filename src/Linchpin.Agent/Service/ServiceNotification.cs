@@ -40,9 +40,6 @@ internal sealed class ServiceNotification : IDisposable
     /// <summary>It lives.</summary>
     public void TellAlive() => Send("WATCHDOG=1");
 
-    /// <summary>What it does, in one line.</summary>
-    public void TellStatus(string status) => Send($"STATUS={status}");
-
     /// <inheritdoc/>
     public void Dispose() => _socket?.Dispose();
 
