@@ -88,6 +88,7 @@ check 'a module that is known' 0 - attack module "$module"
 { cat "$module"; echo changed; } >/tmp/module.ko
 refused 'another module' UnknownDigest attack module /tmp/module.ko
 refused 'a module from memory' NoFile attack module-in-memory "$module"
+check 'as status says' 0 ', modules from memory refused' linchpin status
 refused 'another kernel' UnknownDigest attack kernel /tmp/busybox-copied
 
 # Lists come and go.

@@ -63,10 +63,14 @@ check 'and taken away' 0 - linchpin unload --all
 check 'another one is killed at its last step' 137 - linchpin preload --fault "$last:kill"
 
 printf '[seal]\nmode = "pins"\n' >>$config
+echo 1 >/sys/module/module/parameters/sig_enforce # as module.sig_enforce=1 on the command line
 check 'the next run turns it on, and seals' 0 'diglim: in place' linchpin preload
 refused 'a stranger' UnknownDigest /tmp/busybox-copied true
 check 'what is known runs' 0 OpenSSL openssl version
 check 'status tells the mode, and how many are known' 0 "digests: mode enforce, $(linchpin digest show /lists/image.digests | wc -l) known" linchpin status
+check 'and that the kernel checks modules itself' 0 ', modules from memory by their signatures' linchpin status
+module=$(find /lib/modules -name 'sch_ingress.ko' | head -n 1)
+check 'one that is signed is loaded from memory' 0 - attack module-in-memory "$module"
 check 'and what was refused' 0 '"execute": 1' linchpin status --json
 check 'a second run finds all in place' 0 'diglim: in place already' linchpin preload
 sed -i 's/"enforce"/"permissive"/' $config

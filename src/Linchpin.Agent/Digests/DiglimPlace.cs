@@ -28,16 +28,17 @@ public static class DiglimPlace
     {
         if (!Directory.Exists(Maps))
             return null;
-        string? mode = null;
+        string? mode = null, modules = null;
         try
         {
             using var policy = DiglimPolicy.Open(Maps, MapAccess.ReadOnly);
             mode = DiglimPolicy.Word(policy.Mode);
-            return new DigestStatus(mode, policy.Known.Count, policy.Refused.ToDictionary(entry => JsonNamingPolicy.CamelCase.ConvertName(entry.Key.ToString()), entry => entry.Value));
+            modules = policy.LeavesModulesToTheirSignatures ? "signed" : "refused";
+            return new DigestStatus(mode, modules, policy.Known.Count, policy.Refused.ToDictionary(entry => JsonNamingPolicy.CamelCase.ConvertName(entry.Key.ToString()), entry => entry.Value));
         }
         catch (BpfException error) when (error.ErrnoName is "EPERM" or "EACCES")
         {
-            return new DigestStatus(mode, null, null);
+            return new DigestStatus(mode, modules, null, null);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class StatusText
             to.WriteLine($"{Style.Good("agent")} since {agent.Since:u}, process {agent.ProcessId}, reading {(agent.Watches.Count > 0 ? string.Join(", ", agent.Watches) : "nothing")}");
 
         if (status.Digests is { } digests)
-            to.WriteLine($"digests: mode {digests.Mode ?? "not to be seen"}{(digests.Known is { } known ? $", {known} known" : "")}");
+            to.WriteLine($"digests: mode {digests.Mode ?? "not to be seen"}{(digests.Known is { } known ? $", {known} known" : "")}{Modules(digests)}");
 
         if (status.Programs.Count > 0)
         {
@@ -38,6 +38,13 @@ internal static class StatusText
     private static string Verified(BundleStatus bundle) => bundle.KernelCheck is { } check
         ? $"verified by {bundle.VerifiedBy} ({check.Scheme.Replace('-', ' ')}; keyring {new KeyringId(check.Keyring)})"
         : $"verified by {bundle.VerifiedBy}";
+
+    private static string Modules(DigestStatus digests) => digests.ModulesWithoutFile switch
+    {
+        null => "",
+        "signed" => ", modules from memory by their signatures",
+        _ => ", modules from memory refused",
+    };
 
     private static string[] Counted(IReadOnlyDictionary<string, ulong>? counts) => counts is null ? [] : [.. counts.Select(count => $"{count.Key}: {count.Value}")];
 

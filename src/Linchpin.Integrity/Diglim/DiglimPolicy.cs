@@ -28,6 +28,10 @@ public sealed class DiglimPolicy : IDisposable
     /// <exception cref="BpfException">As there.</exception>
     public Diglim.Mode Mode => _rules.Policy[0].Mode;
 
+    /// <summary>Whether kernel modules that come from memory are left to the kernel's own check of their signatures; else they are refused.</summary>
+    /// <exception cref="BpfException">As there.</exception>
+    public bool LeavesModulesToTheirSignatures => _rules.Policy[0].SignedModules != 0;
+
     /// <summary>How often what was refused, or would have been.</summary>
     /// <exception cref="BpfException">As there.</exception>
     public IReadOnlyDictionary<Diglim.Attempt, ulong> Refused =>
