@@ -25,13 +25,13 @@ public sealed class FaultTests
     public void After_a_kill_at_any_moment_while_the_inspectors_are_pinned_the_next_run_completes()
     {
         using var site = SiteWithBoth();
-        site.PreloadHere();
+        site.PreloadHere("audit");
         var undisturbed = KernelPicture.Settled(KernelPicture.WithoutIds);
         new Unloader().UnloadAll();
 
-        Moments.Each(moment => Moments.IsKilled(moment, "preload", "--config", site.Policy), then: moment =>
+        Moments.Each(moment => Moments.IsKilled(moment, "preload", "--config", site.Policy, "audit"), then: moment =>
         {
-            site.PreloadHere();
+            site.PreloadHere("audit");
             KernelPicture.BecomesEqual(undisturbed, KernelPicture.WithoutIds, $"after a kill at moment {moment} and another run");
             new Unloader().UnloadAll();
         });
@@ -41,7 +41,6 @@ public sealed class FaultTests
     public void After_a_kill_at_any_moment_the_next_run_completes_and_no_other_bundle_is_touched()
     {
         using var site = SiteWithBoth();
-        site.Sign("audit", "exec-audit");
         site.PreloadHere("audit");
         var audit = KernelPicture.Settled(KernelPicture.WithIds);
         site.PreloadHere("both");
@@ -72,24 +71,25 @@ public sealed class FaultTests
     public void After_a_kill_at_any_moment_of_an_unload_the_next_one_completes()
     {
         using var site = SiteWithBoth();
-        site.PreloadHere();
+        site.PreloadHere("audit");
         var before = KernelPicture.Settled(KernelPicture.WithIds);
         site.PreloadHere("both");
 
         Moments.Each(moment => Moments.IsKilled(moment, "unload", "both"), then: moment =>
         {
-            if (Directory.EnumerateDirectories(PreloadSite.Root).Any())
+            if (Directory.EnumerateDirectories(PreloadSite.Root, "both*").Any())
                 new Unloader().Unload([Both]);
             KernelPicture.BecomesEqual(before, KernelPicture.WithIds, $"after a kill at moment {moment} and another unload");
             site.PreloadHere("both");
         });
     }
 
-    /// <summary>Two objects with two links of different kinds, a map that they share and a program array.</summary>
+    /// <summary>A bundle of two objects with two links of different kinds, a map that they share and a program array; and another one.</summary>
     private static PreloadSite SiteWithBoth()
     {
         var site = new PreloadSite();
         site.Sign("both", "preload_slots", "preload_shared");
+        site.Sign("audit", "exec-audit");
         return site;
     }
 }

@@ -87,7 +87,8 @@ public sealed class InventoryTests
     public void The_inspectors_are_listed_as_Linchpins_own()
     {
         using var site = new PreloadSite();
-        site.Preload();
+        site.Sign("audit", "exec-audit");
+        site.Preload("audit");
 
         Assert.Equal(["links_debug", "maps_debug", "progs_debug"], Names("programs", "(linchpin)").Order(StringComparer.Ordinal));
         Assert.Equal(3, All("links").Count(link => Text(link, "bundle") == "(linchpin)"));
