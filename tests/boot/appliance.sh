@@ -4,13 +4,7 @@
 output=/tmp/output
 failures=0
 . /checks.sh
-
-# refused NAME COMMAND…: it has to fail, and everything has to hold.
-refused() {
-	name=$1
-	shift
-	check "$name" 0 hold_open sh -c '! "$@" && ls /sys/fs/bpf/linchpin/guard/links/hold_open' - "$@"
-}
+. /held.sh
 
 check 'the next init is process 1' 0 'process 1' cat /started
 check 'it has the arguments of the kernel command line' 0 'arguments: of init' cat /started

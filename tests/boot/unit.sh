@@ -3,6 +3,7 @@
 # shellcheck disable=SC2034 # what checks.sh writes to
 output=/tmp/output
 . /checks.sh
+. /held.sh
 . /soon.sh
 . /debian.sh
 failures=0
@@ -13,12 +14,6 @@ sealed_before() { # UNIT TIMESTAMP
 	sealed=$(moment linchpin-preload ExecMainExitTimestamp) other=$(moment "$1" "$2")
 	echo "sealed: $sealed, $1: $other"
 	[ "$sealed" -gt 0 ] && [ "$sealed" -lt "$other" ]
-}
-
-refused() { # NAME COMMAND…: it has to fail, and everything has to hold
-	name=$1
-	shift
-	check "$name" 0 hold_open sh -c '! "$@" && ls /sys/fs/bpf/linchpin/guard/links/hold_open' - "$@"
 }
 
 install() {

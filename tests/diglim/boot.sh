@@ -7,8 +7,8 @@
 if [ "$BOOT" -eq 2 ]; then
 	check 'a boot later, what packages brought runs' 0 'within runs' within
 	check 'wherever the list was' 0 'beside runs' beside
-check 'and what RPM packages brought' 0 'rpm-within runs' rpm-within
-check 'with a list of the header too' 0 'rpm-beside runs' rpm-beside
+	check 'and what RPM packages brought' 0 'rpm-within runs' rpm-within
+	check 'with a list of the header too' 0 'rpm-beside runs' rpm-beside
 	check 'nothing was refused in this boot' 0 '"refused": {}' linchpin status --json
 	check 'and the list by a stranger was left out' 0 'warning: this list of a package is left out' dmesg
 	[ "$failures" -eq 0 ]

@@ -2,6 +2,7 @@
 # --kernel and --mode.
 # shellcheck shell=bash
 source "$root/vm/lib/lists.sh"
+source "$root/vm/lib/verdicts.sh"
 
 # choose_machines "MODE…" ARGUMENT…: sets kernels and modes, by default all.
 choose_machines() {
@@ -15,7 +16,7 @@ choose_machines() {
 # test_machines FUNCTION: calls it with each kernel and mode, counts the lines that begin with ok and FAIL in what it prints,
 # and ends the script.
 test_machines() {
-	local kernel mode code passed=0 failed=0 skipped=0
+	local kernel mode code skipped=0
 	for kernel in "${kernels[@]}"; do
 		for mode in "${modes[@]}"; do
 			echo "== Linux $kernel, mode $mode"
@@ -27,9 +28,7 @@ test_machines() {
 				echo "skip  Linux $kernel, mode $mode: $(tail -n 1 "$work/log")"
 				continue
 			fi
-			passed=$((passed + $(grep -c '^ok ' "$work/log" || true)))
-			failed=$((failed + $(grep -c '^FAIL ' "$work/log" || true)))
-			if [ "$code" -ne 0 ] && ! grep -q '^FAIL ' "$work/log"; then
+			if ! count_told "$code"; then
 				failed=$((failed + 1))
 				echo "FAIL  the machine ended with exit code $code"
 			fi
