@@ -41,10 +41,11 @@ public sealed class Upgrader(PreloadPolicy policy, PinLayout? layout = null, par
     /// <exception cref="PreloadException">Something else went wrong; the fault says whether anything is left of the try.</exception>
     public UpgradeOutcome Run(FaultInjection? faults = null)
     {
-        KernelReadiness.RequireRoot(KernelFacts.Read(), "upgrading");
+        var facts = KernelFacts.Read();
+        KernelReadiness.RequireRoot(facts, "upgrading");
         using var turn = RunLock.Take();
         var plan = Plan();
-        KernelReadiness.Require(plan.Bundles, KernelFacts.Read());
+        KernelReadiness.Require(plan.Bundles, facts);
         faults ??= FaultInjection.None;
         using var session = new KernelSession(plan.Bundles, faults);
         new PlanExecutor(session, faults).RunAll(plan.Steps);

@@ -9,6 +9,9 @@ namespace Linchpin.Cli.Commands;
 internal static class Following
 {
     private static readonly Option<bool> Follow = new("--follow", "-f") { Description = "Go on as things happen, until interrupted." };
+    /// <summary>Has events printed, those of now or as they happen.</summary>
+    private delegate void Teller(Action<EventLine> print);
+
     private static readonly TimeSpan RestartTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -21,11 +24,11 @@ internal static class Following
         command.Add(GlobalOptions.Json);
         command.SetAction(async (arguments, cancellation) =>
         {
-            bool asJson = arguments.GetValue(GlobalOptions.Json);
-            Action<Action<EventLine>>[] tellers = IsAgentThere()
-                ? [.. streams.Select(stream => (Action<Action<EventLine>>)(print => Ask(stream, asJson, arguments.GetValue(Follow), print, cancellation)))]
-                : [.. Open(streams, asJson).Select(source => (Action<Action<EventLine>>)(print => Read(source, arguments.GetValue(Follow), print, cancellation)))];
-            if (arguments.GetValue(Follow))
+            bool asJson = arguments.GetValue(GlobalOptions.Json), isFollowed = arguments.GetValue(Follow);
+            IEnumerable<Teller> tellers = IsAgentThere()
+                ? streams.Select(stream => new Teller(print => Ask(stream, asJson, isFollowed, print, cancellation)))
+                : Open(streams, asJson).Select(source => new Teller(print => Read(source, isFollowed, print, cancellation)));
+            if (isFollowed)
                 await Task.WhenAll(tellers.Select(tell => Task.Factory.StartNew(() => tell(Print), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
             else
                 PrintAll(tellers);
@@ -34,7 +37,7 @@ internal static class Following
         return command;
     }
 
-    private static void PrintAll(Action<Action<EventLine>>[] tellers)
+    private static void PrintAll(IEnumerable<Teller> tellers)
     {
         var lines = new List<EventLine>();
         foreach (var tell in tellers)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linchpin.Preloading.Policy;
 
 namespace Linchpin.Cli.Commands;
 
@@ -10,4 +11,7 @@ internal static class GlobalOptions
 
     /// <summary>On a command that prints facts: print them for programs.</summary>
     public static Option<bool> Json { get; } = new("--json") { Description = "Print the result as JSON." };
+
+    /// <summary>On a command that does what a policy says: which one.</summary>
+    public static Option<string> Config { get; } = new("--config") { Description = "The policy.", HelpName = "FILE", DefaultValueFactory = _ => PolicyFile.DefaultPath };
 }

@@ -28,7 +28,6 @@ internal static class PreloadCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private static readonly Option<string> Config = new("--config") { Description = "The policy.", HelpName = "FILE", DefaultValueFactory = _ => PolicyFile.DefaultPath };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Verify, and print the steps that would be done. Needs no root." };
 
     private static readonly Option<bool> Boot = new("--boot")
@@ -46,7 +45,7 @@ internal static class PreloadCommand
     {
         var command = Example.Command("preload", Description, "linchpin preload", "linchpin preload --config linchpin.toml protect-files.lpb", "linchpin preload --dry-run --json");
         command.Add(Bundles);
-        command.Add(Config);
+        command.Add(GlobalOptions.Config);
         command.Add(DryRun);
         command.Add(Boot);
         command.Add(Root);
@@ -110,17 +109,14 @@ internal static class PreloadCommand
 
         foreach (var left in leftOut)
             FailedPreload.Warn(left);
-        var report = PlanReport.Of(plan);
-        if (arguments.GetValue(GlobalOptions.Json))
-            JsonOutput.Print(report, PreloadingJson.Default.PlanReport);
-        else
-            report.Print(Console.Out, Environment.IsPrivilegedProcess ? null : "Without root it can't be seen what is in place: this is the plan for a machine with nothing in place.");
+        PlanReport.Of(plan).Print(arguments.GetValue(GlobalOptions.Json),
+            Environment.IsPrivilegedProcess ? null : "Without root it can't be seen what is in place: this is the plan for a machine with nothing in place.");
         return ExitCodes.Success;
     }
 
     private static PreloadPolicy PolicyOf(ParseResult arguments, CommandLine said)
     {
-        var policy = said.Over(PolicyFile.Load(arguments.GetRequiredValue(Config)));
+        var policy = said.Over(PolicyFile.Load(arguments.GetRequiredValue(GlobalOptions.Config)));
         return arguments.GetValue(Bundles) is { Length: > 0 } bundles ? policy with { Bundles = bundles } : policy;
     }
 }

@@ -19,7 +19,6 @@ internal static class SealCommand
           full  besides, nobody loads programs but of the types in [seal] allow_types, and the ways around BPF are closed; with admit = "signed" in [seal], loaders that a trusted signer signed are let in (Linux 6.9)
         """;
 
-    private static readonly Option<string> Config = new("--config") { Description = "The policy.", HelpName = "FILE", DefaultValueFactory = _ => PolicyFile.DefaultPath };
     private static readonly Option<SealMode?> Mode = new("--mode")
     {
         Description = "How much is held, in place of what the policy says.",
@@ -43,7 +42,7 @@ internal static class SealCommand
         Mode.CompletionSources.Clear();
         Mode.CompletionSources.Add("pins", "full");
         command.Add(Mode);
-        command.Add(Config);
+        command.Add(GlobalOptions.Config);
         command.Add(DryRun);
         command.Add(GlobalOptions.Json);
         command.SetAction(Run);
@@ -52,10 +51,10 @@ internal static class SealCommand
 
     private static int Run(ParseResult arguments)
     {
-        var policy = CommandLine.Running().Over(PolicyFile.Load(arguments.GetRequiredValue(Config)));
+        var policy = CommandLine.Running().Over(PolicyFile.Load(arguments.GetRequiredValue(GlobalOptions.Config)));
         policy = policy with { Seal = policy.Seal with { Mode = arguments.GetValue(Mode) ?? policy.Seal.Mode } };
         if (policy.Seal.Mode == SealMode.Off)
-            throw new PolicyException(arguments.GetRequiredValue(Config), null, "the policy's seal mode is \"off\"", "Give --mode pins or --mode full, or set mode in [seal].");
+            throw new PolicyException(arguments.GetRequiredValue(GlobalOptions.Config), null, "the policy's seal mode is \"off\"", "Give --mode pins or --mode full, or set mode in [seal].");
 
         var isRehearsal = arguments.GetValue(DryRun);
         var state = isRehearsal ? new Sealer(policy).Rehearse() : new Sealer(policy).Seal();

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Linchpin.Bundles;
 using Linchpin.Cli.Output;
 using Linchpin.Preloading;
-using Linchpin.Preloading.Plan;
 
 namespace Linchpin.Cli.Commands;
 
@@ -44,7 +43,7 @@ internal static class UnloadCommand
         var unloader = new Unloader();
         if (arguments.GetValue(DryRun))
         {
-            Show(arguments, names is null ? unloader.PlanAll() : unloader.Plan(names));
+            PlanReport.Of(names is null ? unloader.PlanAll() : unloader.Plan(names)).Print(arguments.GetValue(GlobalOptions.Json));
             return ExitCodes.Success;
         }
 
@@ -57,15 +56,6 @@ internal static class UnloadCommand
         if (!arguments.GetValue(GlobalOptions.Quiet))
             Console.WriteLine(names is null ? "everything is taken away" : string.Join('\n', names.Select(name => $"{name}: taken away")));
         return ExitCodes.Success;
-    }
-
-    private static void Show(ParseResult arguments, UnloadPlan plan)
-    {
-        var report = PlanReport.Of(plan);
-        if (arguments.GetValue(GlobalOptions.Json))
-            JsonOutput.Print(report, PreloadingJson.Default.PlanReport);
-        else
-            report.Print(Console.Out, note: null);
     }
 
     private static BundleName Parsed(string text, System.CommandLine.Parsing.ArgumentResult result)

@@ -19,14 +19,13 @@ internal static class UpgradeCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string> Config = new("--config") { Description = "The policy.", HelpName = "FILE", DefaultValueFactory = _ => PolicyFile.DefaultPath };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Verify, and print the steps that would be done." };
 
     public static Command Create()
     {
         var command = Example.Command("upgrade", Description, "linchpin upgrade protect-files.lpb", "linchpin upgrade --dry-run protect-files.lpb");
         command.Add(Bundles);
-        command.Add(Config);
+        command.Add(GlobalOptions.Config);
         command.Add(DryRun);
         command.Add(GlobalOptions.Json);
         command.Add(Faults.Option);
@@ -36,11 +35,11 @@ internal static class UpgradeCommand
 
     private static int Run(ParseResult arguments)
     {
-        var policy = CommandLine.Running().Over(PolicyFile.Load(arguments.GetRequiredValue(Config))) with { Bundles = arguments.GetRequiredValue(Bundles) };
+        var policy = CommandLine.Running().Over(PolicyFile.Load(arguments.GetRequiredValue(GlobalOptions.Config))) with { Bundles = arguments.GetRequiredValue(Bundles) };
         var upgrader = new Upgrader(policy, null, PolicyDigests.Of(policy));
         if (arguments.GetValue(DryRun))
         {
-            Show(arguments, PlanReport.Of(upgrader.Plan()));
+            PlanReport.Of(upgrader.Plan()).Print(arguments.GetValue(GlobalOptions.Json));
             return ExitCodes.Success;
         }
 
@@ -52,13 +51,5 @@ internal static class UpgradeCommand
         else if (!arguments.GetValue(GlobalOptions.Quiet))
             report.Print(Console.Out);
         return ExitCodes.Success;
-    }
-
-    private static void Show(ParseResult arguments, PlanReport report)
-    {
-        if (arguments.GetValue(GlobalOptions.Json))
-            JsonOutput.Print(report, PreloadingJson.Default.PlanReport);
-        else
-            report.Print(Console.Out, note: null);
     }
 }

@@ -20,7 +20,18 @@ internal sealed record PlanReport(IReadOnlyList<string> AlreadyInPlace, IReadOnl
 
     public static PlanReport Of(UnloadPlan plan) => new([], Numbered(plan.Steps));
 
-    public void Print(TextWriter to, string? note)
+    /// <summary>Prints it.</summary>
+    /// <param name="asJson">Whether for programs.</param>
+    /// <param name="note">What people are told before it.</param>
+    public void Print(bool asJson, string? note = null)
+    {
+        if (asJson)
+            JsonOutput.Print(this, PreloadingJson.Default.PlanReport);
+        else
+            Print(Console.Out, note);
+    }
+
+    private void Print(TextWriter to, string? note)
     {
         if (note is not null)
             to.WriteLine(note);

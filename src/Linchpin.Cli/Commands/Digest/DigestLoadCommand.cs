@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Linchpin.Agent;
-using Linchpin.Integrity;
 
 namespace Linchpin.Cli.Commands;
 
@@ -31,7 +30,7 @@ internal static class DigestLoadCommand
         using var agent = AgentClient.Connect();
         int count = agent?.Change(change, list) ?? change.MakeWith(list);
         if (change.Kind is RequestKind.Load)
-            UnaskedDigests.Tell(path, DigestList.Read(list.Content, path));
+            UnaskedDigests.Tell(list);
         if (!arguments.GetValue(GlobalOptions.Quiet))
             Console.WriteLine($"{path}: {change.Describe(count)}");
         return ExitCodes.Success;

@@ -38,6 +38,6 @@ internal static class DigestLookupCommand
 
     // As the kernel does: fs-verity's digest first, if it asks for that at all.
     private static DigestEntry? Find(string path, KnownDigests known) =>
-        (BpfFeatures.FsVerityDigests.IsSupported && FsVerityMeasurement.Of(path) is { } measured ? known.Find(measured) : null)
+        (FsVerityMeasurement.Of(path) is { } measured && BpfFeatures.FsVerityDigests.IsSupported ? known.Find(measured) : null)
         ?? FileDigests.Of(path).Select(known.Find).FirstOrDefault(entry => entry is not null);
 }

@@ -1,3 +1,4 @@
+using Linchpin.Agent;
 using Linchpin.Bpf;
 using Linchpin.Cli.Output;
 using Linchpin.Integrity;
@@ -7,6 +8,13 @@ namespace Linchpin.Cli.Commands;
 /// <summary>Digests of a list for which the running kernel never asks.</summary>
 internal static class UnaskedDigests
 {
+    /// <summary>Warns where a list has some that was loaded by its bytes. It may be long, and was read by whoever loaded it: so it is read once more only where it names fs-verity.</summary>
+    public static void Tell(SignedDigestList list)
+    {
+        if (list.Content.Span.IndexOf("fsverity-"u8) >= 0)
+            Tell(list.Name, DigestList.Read(list.Content, list.Name));
+    }
+
     /// <summary>Warns where a list has some.</summary>
     /// <param name="path">The list.</param>
     /// <param name="list">What it says.</param>
