@@ -69,6 +69,9 @@ internal static class ExitCodes
         PreloadFault.AlreadySealed => 47,
         PreloadFault.NotAgent => 48,
         PreloadFault.HigherInPlace => 52,
+        PreloadFault.NotMeasured => 53,
+        PreloadFault.ToolMissing => 8,
+        PreloadFault.ImageUnfit => 9,
         _ => Internal,
     };
 

@@ -35,6 +35,12 @@ public enum PreloadFault
     SealFailed,
     /// <summary>The system is sealed: nothing in place can be changed.</summary>
     AlreadySealed,
+    /// <summary>The machine lacks what makes something that was asked for.</summary>
+    ToolMissing,
+    /// <summary>A unified kernel image was asked for that can't be made of what is here.</summary>
+    ImageUnfit,
+    /// <summary>The policy wants measurements, and the machine's TPM can't take one.</summary>
+    NotMeasured,
     /// <summary>The system is sealed, and this process is not the agent that it was sealed with.</summary>
     NotAgent,
 }

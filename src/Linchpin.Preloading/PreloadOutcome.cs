@@ -12,6 +12,9 @@ public sealed record PreloadOutcome(IReadOnlyList<BundleName> Preloaded, IReadOn
     /// <summary>What was written into maps as the policy asks, each with its bundle.</summary>
     public IReadOnlyList<string> MapContents { get; init; } = [];
 
+    /// <summary>What should have been measured and was not, each with why: where the policy doesn't require it.</summary>
+    public IReadOnlyList<string> Unmeasured { get; init; } = [];
+
     /// <summary>How the system is sealed, or null where it isn't.</summary>
     public SealState? Seal { get; init; }
 }

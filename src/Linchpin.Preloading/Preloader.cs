@@ -1,6 +1,7 @@
 using Linchpin.Bundles;
 using Linchpin.Preloading.Boot;
 using Linchpin.Preloading.Execution;
+using Linchpin.Preloading.Measuring;
 using Linchpin.Preloading.Plan;
 using Linchpin.Preloading.Plan.Steps;
 using Linchpin.Preloading.Policy;
@@ -37,7 +38,7 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
             _kernelCheck.RequireLoaders(bundle);
         RequireGuard(fit, found);
         (fit, var filled) = VerifyContents(fit, found, leftOut);
-        return PreloadPlan.Make(fit, found, _layout, _kernelCheck.Of(found, certificates), filled);
+        return PreloadPlan.Make(fit, found, _layout, _kernelCheck.Of(found, certificates), filled, Measurements.Of(policy, certificates));
     }
 
     /// <summary>Verifies the bundles, makes the plan and runs it: all are in place when it returns, but those that are left out. Then seals, where the policy says so.</summary>
@@ -47,7 +48,12 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
     public PreloadOutcome Run(FaultInjection? faults = null)
     {
         var outcome = PutInPlace(faults);
-        return policy.Seal.Mode == SealMode.Off ? outcome : outcome with { Seal = SealPin.Read(_layout) ?? new Sealer(policy, _layout, realRoot).Seal() };
+        if (policy.Seal.Mode == SealMode.Off)
+            return outcome;
+        if (SealPin.Read(_layout) is { } before)
+            return outcome with { Seal = before };
+        var (seal, whyUnmeasured) = MeasuredSeal.Make(policy, _layout, realRoot);
+        return outcome with { Seal = seal, Unmeasured = whyUnmeasured is null ? outcome.Unmeasured : [.. outcome.Unmeasured, whyUnmeasured] };
     }
 
     private PreloadOutcome PutInPlace(FaultInjection? faults)
@@ -63,11 +69,15 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
         Sealer.RequireAdmission(policy.Seal, found);
         var plan = Plan(found, leftOut);
         if (plan.Steps.Count > 0)
+        {
             SealPin.RequireNone(_layout);
+            Measurements.RequireTpm(policy.Measure);
+        }
         KernelReadiness.Require(plan.Bundles, facts);
 
         faults ??= FaultInjection.None;
-        using var session = new KernelSession(plan.Bundles, faults);
+        using var measurer = Measurer.OfThisMachine(policy.Measure);
+        using var session = new KernelSession(plan.Bundles, faults) { Measurer = measurer };
         var executor = new PlanExecutor(session, faults);
         if (LeavesOutWhatFails)
             leftOut.AddRange(executor.RunEachBundle(plan.Steps).Select(failure => new LeftOut(failure.Bundle.Value, failure.Error)));
@@ -77,6 +87,7 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
         var failed = leftOut.Select(left => left.Bundle).ToHashSet(StringComparer.Ordinal);
         return new PreloadOutcome([.. plan.Bundles.Select(bundle => bundle.Name).Where(name => !failed.Contains(name.Value))], plan.AlreadyInPlace, leftOut)
         {
+            Unmeasured = measurer.Unmeasured,
             MapContents = [.. plan.Steps.OfType<FillMaps>().Where(step => !failed.Contains(step.Bundle.Value)).Select(step => $"{step.Bundle}: {step.Describe()}")],
         };
     }

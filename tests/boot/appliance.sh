@@ -5,6 +5,7 @@ output=/tmp/output
 failures=0
 . /checks.sh
 . /held.sh
+. /pcr.sh
 
 check 'the next init is process 1' 0 'process 1' cat /started
 check 'it has the arguments of the kernel command line' 0 'arguments: of init' cat /started
@@ -14,6 +15,8 @@ check 'in mode full' 0 ', mode full' linchpin status
 check 'the kernel log has the record' 0 'linchpin: sealed: mode full' dmesg
 check 'our mount is there once' 0 1 grep -c ' /sys/fs/bpf/linchpin bpf ' /proc/mounts
 check 'a second run finds all in place' 0 'protect-files: in place already' linchpin preload
+check 'what was preloaded before the next init was measured' 0 'measured: PCR 13, 6 events, /run/linchpin/measured.log gives its value' linchpin status
+check 'and another replay finds the same' 0 - replays 13 sha256
 refused 'a pin is not removed' rm /sys/fs/bpf/linchpin/guard/links/hold_open
 refused 'our mount is not unmounted' umount -l /sys/fs/bpf/linchpin
 refused 'nor with one above it' umount -l /sys

@@ -97,6 +97,8 @@ echo >>/etc/linchpin/linchpin.toml
 check 'and tells of a policy that is newer than the initramfs' says 'changed since /boot/init' linchpin doctor --quiet
 cp -p /tmp/policy /etc/linchpin/linchpin.toml # the next boot is from the same disk
 
+check 'where nothing makes unified kernel images, what is missing is said' says 'ukify, of the package systemd-ukify: Debian 13 and later have it' linchpin install --uki --dry-run
+
 # A boot menu, on the distribution that has GRUB's scripts here; once, as it makes the initramfs anew.
 has_entry_without_linchpin() {
 	mkdir -p /boot/grub

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Linchpin.Preloading.Installation.Images;
 
 namespace Linchpin.Cli.Commands;
 
@@ -12,6 +13,23 @@ internal static class BootRebuild
     {
         foreach (var command in commands)
             Run(command);
+    }
+
+    /// <summary>Makes a unified kernel image, and puts it in the place of the one of before when it is whole.</summary>
+    /// <exception cref="CommandException">It can't be made. The one of before is there then.</exception>
+    public static void Run(UnifiedImage image)
+    {
+        var next = image.Output + ".new";
+        Directory.CreateDirectory(Path.GetDirectoryName(image.Output)!);
+        try
+        {
+            Run(image.CommandTo(next));
+            File.Move(next, image.Output, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(next);
+        }
     }
 
     private static void Run(IReadOnlyList<string> command)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Linchpin.Cli.Output;
 using Linchpin.Preloading;
 using Linchpin.Preloading.Installation;
+using Linchpin.Preloading.Installation.Images;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.State;
 
@@ -20,6 +21,8 @@ internal static class InstallCommand
           bundles = ["guard", "protect-files"]
           [seal]
           mode = "full"
+
+        With --uki, kernel, initramfs and command line become one file, which a firmware with Secure Boot starts if it is signed: nobody exchanges one of them. systemd's ukify makes it (Debian 13). How it was asked for is kept: every later 'linchpin install' makes it anew, for the newest kernel.
         """;
 
     private static readonly Dictionary<string, InitramfsTool> Tools = new()
@@ -31,14 +34,27 @@ internal static class InstallCommand
 
     private static readonly Option<string?> With = new("--with") { Description = "What runs it, in place of what is found on this machine.", HelpName = "dracut|initramfs-tools|systemd" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Verify, and show every file that would be written; with --json, their content too." };
+    private static readonly Option<string?> Uki = new("--uki") { Description = "Make a unified kernel image too; without PATH it is EFI/Linux/linchpin-RELEASE.efi in the EFI system partition.", HelpName = "PATH", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> UkiKey = new("--uki-key") { Description = "The private key that signs it for Secure Boot, as ukify takes it (--secureboot-private-key). Who has it can sign others: better sign elsewhere.", HelpName = "KEY" };
+    private static readonly Option<string?> UkiCertificate = new("--uki-certificate") { Description = "The key's certificate, in PEM.", HelpName = "CERTIFICATE" };
+    private static readonly Option<string?> CommandLine = new("--cmdline") { Description = "The kernel command line in it. Without this: /etc/kernel/cmdline, else that of the running kernel without BOOT_IMAGE=, initrd= and linchpin.….", HelpName = "TEXT|@FILE" };
     private static readonly Option<string?> List = new("--list") { Description = "Print what belongs into the initramfs, a path a line, and do nothing else. The hooks use it.", HelpName = "code|data" };
 
     public static Command Create()
     {
-        var command = Example.Command("install", Description, "linchpin install --dry-run", "linchpin install");
+        var command = Example.Command("install", Description, "linchpin install --dry-run", "linchpin install", "linchpin install --uki --uki-key db.key --uki-certificate db.pem");
         With.AcceptOnlyFromAmong([.. Tools.Keys]);
         List.AcceptOnlyFromAmong("code", "data");
         command.Add(With);
+        command.Add(Uki);
+        command.Add(UkiKey);
+        command.Add(UkiCertificate);
+        command.Add(CommandLine);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(Uki) is null && new Option[] { UkiKey, UkiCertificate, CommandLine }.FirstOrDefault(option => result.GetResult(option) is not null) is { } lone)
+                result.AddError($"{lone.Name} goes with --uki");
+        });
         command.Add(List);
         command.Add(DryRun);
         command.Add(GlobalOptions.Json);
@@ -59,6 +75,8 @@ internal static class InstallCommand
         var installer = new Installer();
         var plan = InstallationPlan.Make(arguments.GetValue(With) is { } named ? Tools[named] : installer.Detect(), Environment.ProcessPath!, installer.IsPackaged, installer.HasSystemd,
             hasJudgedPackages: installer.HasApt && policy.Digests.Mode != DigestMode.Off, installer.HasBootMenu);
+        if (RequestOf(arguments, installer) is { } request)
+            plan = plan.With(UnifiedImage.Plan(request));
         var report = InstallationReport.Of(plan, plan.Tool == InitramfsTool.None ? [] : [.. InitramfsContent.Code(), .. Data(policy)]);
         if (arguments.GetValue(DryRun))
         {
@@ -68,10 +86,21 @@ internal static class InstallCommand
 
         installer.Install(plan);
         BootRebuild.Run(plan.Rebuild);
+        if (plan.Image is { } image)
+            BootRebuild.Run(image.Settled());
         if (!arguments.GetValue(GlobalOptions.Quiet))
             Show(arguments, report);
         return ExitCodes.Success;
     }
+
+    // What was asked for once holds for every later installation.
+    private static ImageRequest? RequestOf(ParseResult arguments, Installer installer) => arguments.GetResult(Uki) is null
+        ? installer.ImageRequest()
+        : new ImageRequest(FullPath(arguments.GetValue(Uki)), TextOf(arguments.GetValue(CommandLine)), FullPath(arguments.GetValue(UkiKey)), FullPath(arguments.GetValue(UkiCertificate)));
+
+    private static string? FullPath(string? path) => path is null || path.Contains(':', StringComparison.Ordinal) ? path : Path.GetFullPath(path); // what has a colon names a key elsewhere: pkcs11:…
+
+    private static string? TextOf(string? text) => text is ['@', .. var file] ? string.Join(' ', File.ReadAllText(file).Split((char[])[' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)) : text;
 
     private static void Show(ParseResult arguments, InstallationReport report)
     {

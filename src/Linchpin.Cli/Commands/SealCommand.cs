@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linchpin.Cli.Output;
+using Linchpin.Preloading.Measuring;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.Sealing;
 
@@ -57,7 +58,9 @@ internal static class SealCommand
             throw new PolicyException(arguments.GetRequiredValue(GlobalOptions.Config), null, "the policy's seal mode is \"off\"", "Give --mode pins or --mode full, or set mode in [seal].");
 
         var isRehearsal = arguments.GetValue(DryRun);
-        var state = isRehearsal ? new Sealer(policy).Rehearse() : new Sealer(policy).Seal();
+        var (state, whyUnmeasured) = isRehearsal ? (new Sealer(policy).Rehearse(), null) : MeasuredSeal.Make(policy);
+        if (whyUnmeasured is not null)
+            ErrorReport.Print($"warning: not measured: {whyUnmeasured}", Console.Error);
         if (arguments.GetValue(GlobalOptions.Json))
             JsonOutput.Print(state, PreloadingJson.Default.SealState);
         else if (!arguments.GetValue(GlobalOptions.Quiet))

@@ -11,6 +11,8 @@ internal sealed class BootLog(BootVerbosity verbosity)
 {
     public void Tell(PreloadOutcome outcome)
     {
+        foreach (var unmeasured in outcome.Unmeasured)
+            KernelLog.Fail($"not measured: {unmeasured}");
         if (verbosity == BootVerbosity.Quiet)
             return;
         foreach (var bundle in new StatusReader().Bundles())

@@ -14,6 +14,8 @@ internal static class StatusText
             to.WriteLine($"{Style.Good(bundle.Name)} {bundle.Version}: in place, signed by {bundle.Signer.Subject}, {Verified(bundle)}, {(status.Sealed ? "sealed" : "not sealed")}");
         if (status.Sealed)
             to.WriteLine($"{Style.Good("sealed")} since {status.SealedSince:u}, mode {status.Mode}{(status.AdmittingKeyring is { } keyring ? $", admits: {status.Admits} (keyring {keyring})" : "")}");
+        if (status.Measured is { } measured)
+            to.WriteLine($"measured: PCR {measured.Pcr}, {measured.Events.Count} events, {Replayed(measured)}");
         if (status.Agent is { } agent)
             to.WriteLine($"{Style.Good("agent")} since {agent.Since:u}, process {agent.ProcessId}, reading {(agent.Watches.Count > 0 ? string.Join(", ", agent.Watches) : "nothing")}");
 
@@ -33,6 +35,14 @@ internal static class StatusText
         Print(status.Digests?.Mode == "permissive" ? "Would have been refused for its digest:" : "Refused for its digest:", Counted(status.Digests?.Refused), to);
         Print("Not as Linchpin left it:", status.Problems, to);
         Print("Not guaranteed:", status.NotGuaranteed, to);
+    }
+
+    private static string Replayed(MeasurementStatus measured)
+    {
+        if (!measured.Replays)
+            return Style.Error($"{measured.Log} doesn't give its value");
+        var bank = measured.Values.ContainsKey("sha256") ? "sha256" : measured.Values.Keys.First();
+        return $"{measured.Log} gives its value{(measured.BeganAtZero ? "" : ", which was not zero before")}: {bank}:{measured.Values[bank]}";
     }
 
     private static string Verified(BundleStatus bundle) => bundle.KernelCheck is { } check

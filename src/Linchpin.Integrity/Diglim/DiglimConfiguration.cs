@@ -21,6 +21,19 @@ public sealed class DiglimConfiguration
     /// <summary>How many digests are in them; one that is in two lists counts twice.</summary>
     public int Digests => _lists.Sum(list => list.List.Entries.Count);
 
+    /// <summary>The digests of the lists' files, sorted.</summary>
+    public IReadOnlyList<Sha256Digest> ListDigests => [.. _lists.Select(list => list.Digest).OrderBy(digest => digest.Hex, StringComparer.Ordinal)];
+
+    /// <summary>The digest of who may sign lists from then on.</summary>
+    public Sha256Digest TrustDigest
+    {
+        get
+        {
+            var anchors = _anchors;
+            return Sha256Digest.Of(anchors.Pem);
+        }
+    }
+
     /// <summary>Verifies that the policy can be turned on so, and lets Linchpin run afterwards. Looks at no kernel.</summary>
     /// <param name="mode">What becomes of unknown files.</param>
     /// <param name="trust">Who may sign lists from then on.</param>

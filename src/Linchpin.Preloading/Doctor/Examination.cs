@@ -18,5 +18,5 @@ public sealed record Examination(IReadOnlyList<Diagnosis> Diagnoses)
 
     /// <summary>Judges what was found.</summary>
     public static Examination Of(MachineFacts machine, PreparationFacts preparation) =>
-        new([.. KernelDiagnoses.Of(machine), .. IntegrityDiagnoses.Of(machine), .. PreparationDiagnoses.Of(preparation)]);
+        new([.. KernelDiagnoses.Of(machine), .. IntegrityDiagnoses.Of(machine), MeasuringDiagnosis.Of(machine, preparation), .. PreparationDiagnoses.Of(preparation)]);
 }

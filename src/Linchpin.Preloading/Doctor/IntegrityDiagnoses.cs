@@ -22,10 +22,20 @@ internal static class IntegrityDiagnoses
                 false => Diagnosis.Weak("secure boot", "it is off: after a reboot the firmware starts whatever root wrote to the disk", "Turn it on in the firmware's setup."),
                 null => Diagnosis.Weak("secure boot", "the machine was not started by UEFI: after a reboot it starts whatever root wrote to the disk", "Start it by UEFI with Secure Boot, or from a medium that root can't write to."),
             },
-            machine.IsUnifiedImage && machine.IsSecureBootOn == true
-                ? Diagnosis.Ok("next boot", "kernel, command line and initramfs are under one signature")
-                : Diagnosis.Weak("next boot", "no signature covers initramfs and command line: root can write others, and reboot", "Make a unified kernel image (ukify), sign it, and start it with Secure Boot."),
+            NextBoot(machine),
         ];
+    }
+
+    private static Diagnosis NextBoot(MachineFacts machine)
+    {
+        const string Subject = "next boot";
+        return (machine.IsUnifiedImage, machine.IsSecureBootOn) switch
+        {
+            (true, true) => Diagnosis.Ok(Subject, "kernel, command line and initramfs are under one signature"),
+            (true, _) => Diagnosis.Weak(Subject, "a unified kernel image was started, but nobody checks who signed it: root can write another, and reboot", "Sign it, and turn on Secure Boot."),
+            (false, true) => Diagnosis.Weak(Subject, "the kernel alone is signed: root can write another initramfs and command line, and reboot", "linchpin install --uki: one signature covers all of it."),
+            _ => Diagnosis.Weak(Subject, "no signature covers kernel, initramfs and command line: root can write others, and reboot", "linchpin install --uki, sign the image, and start it with Secure Boot."),
+        };
     }
 
     private static Diagnosis Modules(MachineFacts machine, bool isLockedDown)

@@ -41,6 +41,9 @@ public sealed record MachineFacts
     /// <summary>Whether it was started by a unified kernel image: kernel, command line and initramfs under one signature.</summary>
     public required bool IsUnifiedImage { get; init; }
 
+    /// <summary>Whether the machine has a TPM 2.0.</summary>
+    public required bool HasTpm { get; init; }
+
     /// <summary>Whether the kernel's IMA is there, which hashes files for BPF programs.</summary>
     public required bool? HasIma { get; init; }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Linchpin.Bpf;
 using Linchpin.Preloading.Execution;
+using Linchpin.Preloading.Measuring;
 using Linchpin.Preloading.Readiness;
 using Linchpin.Preloading.Status;
 
@@ -31,6 +32,7 @@ internal static class MachineReader
             IsKexecLoaded = IsOne("/sys/kernel/kexec_loaded") ?? IsOne("/sys/kernel/kexec/loaded"),
             IsSecureBootOn = ReadBytes(SecureBoot) is { Length: > VariableAttributes } variable ? variable[VariableAttributes] == 1 : null,
             IsUnifiedImage = File.Exists(UnifiedImage),
+            HasTpm = TpmDevice.IsThere,
             HasIma = modules is null ? null : Directory.Exists("/sys/kernel/security/ima"),
             Keyrings = Weaknesses.ReadWord("/proc/keys") is { } keys ? MachineText.Keyrings(keys) : null,
             HasBpffs = Weaknesses.ReadWord("/proc/filesystems")?.Split('\n').Any(line => line.EndsWith("\tbpf", StringComparison.Ordinal)) == true,

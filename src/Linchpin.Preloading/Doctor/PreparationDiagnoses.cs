@@ -1,4 +1,5 @@
 using Linchpin.Preloading.Installation;
+using Linchpin.Preloading.Installation.Images;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.Status;
 
@@ -13,6 +14,7 @@ internal static class PreparationDiagnoses
         OnFailure(facts.Policy),
         .. Digests(facts),
         Initramfs(facts),
+        .. Image(facts.Image),
         Agent(facts),
         Service(facts.Status),
         Seal(facts),
@@ -71,6 +73,22 @@ internal static class PreparationDiagnoses
         return facts.NewerThanInitramfs.Count > 0
             ? Diagnosis.Weak(Subject, $"changed since {image.Path} was made: {string.Join(", ", facts.NewerThanInitramfs)}", $"What is in it is what will be preloaded. Make it anew: {Install}")
             : Diagnosis.Ok(Subject, $"{image.Path} has Linchpin, the policy and all that it names");
+    }
+
+    private static Diagnosis[] Image(ImageState? image)
+    {
+        const string Subject = "unified image";
+        const string Install = "linchpin install";
+        return image switch
+        {
+            null => [],
+            { Made: null } => [Diagnosis.Missing(Subject, $"{image.Path} is not there: of the newest kernel there is no image", Install)],
+            { IsOutdated: true } => [Diagnosis.Weak(Subject, $"{image.Initramfs} is newer than {image.Path}", $"What is in the image is what will be preloaded. Make it anew: {Install}")],
+            { Waiting: { } waiting } => [Diagnosis.Weak(Subject, $"{waiting} is not signed yet: the machine boots with that of before", $"sbsign --key KEY --cert CERTIFICATE --output {image.Path} {waiting}; then: rm {waiting}")],
+            { IsSigned: false } => [Diagnosis.Weak(Subject, $"{image.Path} is not signed: a firmware with Secure Boot doesn't start it, and one without starts any other", $"sbsign --key KEY --cert CERTIFICATE --output {image.Path} {image.Path}")],
+            { KeyHere: { } key } => [Diagnosis.Weak(Subject, $"{key}, which signs it, is on this machine: root can sign another, and reboot", "Sign where root isn't: linchpin install --uki without a key says how.")],
+            _ => [Diagnosis.Ok(Subject, $"{image.Path} is signed, and as new as its initramfs")],
+        };
     }
 
     private static Diagnosis Agent(PreparationFacts facts)

@@ -1,4 +1,5 @@
 using Linchpin.Preloading.Installation;
+using Linchpin.Preloading.Installation.Images;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.Status;
 
@@ -27,6 +28,9 @@ public sealed record PreparationFacts
 
     /// <summary>The initramfs; null where there is none.</summary>
     public required InitramfsImage? Initramfs { get; init; }
+
+    /// <summary>The unified kernel image; null where none was asked for.</summary>
+    public ImageState? Image { get; init; }
 
     /// <summary>What belongs into the initramfs and isn't in it.</summary>
     public required IReadOnlyList<string> NotInInitramfs { get; init; }

@@ -1,4 +1,5 @@
 using Linchpin.Preloading.Installation;
+using Linchpin.Preloading.Installation.Images;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.State;
 using Linchpin.Preloading.Status;
@@ -26,6 +27,7 @@ internal static class PreparationReader
             Tool = tool,
             IsInstalled = isInstalled,
             Initramfs = image,
+            Image = ImageState.Read(installer),
             NotInInitramfs = missing,
             NewerThanInitramfs = newer,
         };

@@ -1,5 +1,6 @@
 using Linchpin.Bpf;
 using Linchpin.Bundles;
+using Linchpin.Preloading.Measuring;
 
 namespace Linchpin.Preloading.Execution;
 
@@ -11,6 +12,13 @@ internal sealed class KernelSession(IReadOnlyList<PreparedBundle> bundles, Fault
 
     /// <summary>What has been made of a bundle.</summary>
     internal BundleSession Of(BundleName bundle) => _bundles[bundle];
+
+    /// <summary>What measures.</summary>
+    internal Measurer Measurer
+    {
+        get => field ?? throw new InvalidOperationException("this run measures nothing");
+        init;
+    }
 
     /// <summary>The keyring that signatures are checked against, or null where there is none.</summary>
     internal KeyringId? Keyring { get; set; }

@@ -14,12 +14,14 @@ public sealed record InitramfsImage(string Path, DateTime Made, IReadOnlySet<str
     /// <summary>Finds it, and has the machine's own tool list it; null where there is none.</summary>
     internal static InitramfsImage? Read(InitramfsTool tool)
     {
-        string[] places = [$"/boot/initrd.img-{KernelRelease.Current}", $"/boot/initramfs-{KernelRelease.Current}.img", $"/boot/initrd-{KernelRelease.Current}"];
-        if (places.FirstOrDefault(File.Exists) is not { } path)
+        if (Places(KernelRelease.Current).FirstOrDefault(File.Exists) is not { } path)
             return null;
         var (text, error) = List(tool == InitramfsTool.Dracut ? "lsinitrd" : "lsinitramfs", path);
         return new InitramfsImage(path, File.GetLastWriteTimeUtc(path), text is null ? null : PathsIn(text), error);
     }
+
+    /// <summary>Where tools put that of a kernel.</summary>
+    internal static string[] Places(string release) => [$"/boot/initrd.img-{release}", $"/boot/initramfs-{release}.img", $"/boot/initrd-{release}"];
 
     /// <summary>Of files that belong into it: those that it lacks, and those that were changed after it was made.</summary>
     internal (IReadOnlyList<string> Missing, IReadOnlyList<string> Newer) Compare(IEnumerable<string> files)

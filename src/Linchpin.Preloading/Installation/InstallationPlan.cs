@@ -1,3 +1,5 @@
+using Linchpin.Preloading.Installation.Images;
+
 namespace Linchpin.Preloading.Installation;
 
 /// <summary>What an installation puts where, and what makes the initramfs anew afterwards. As data: nothing has been written.</summary>
@@ -14,6 +16,15 @@ public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<Installe
     private const string RescueEntry = "/etc/grub.d/11_linchpin-rescue";
     private const string PreloadUnit = "linchpin-preload.service";
     private const string AgentUnit = "linchpin-agent.service";
+
+    /// <summary>The unified kernel image that is made when the initramfs is there; null where none was asked for.</summary>
+    public UnifiedImage? Image { get; init; }
+
+    /// <summary>The plan with an image that is made last, and with how it was asked for.</summary>
+    /// <exception cref="PreloadException"><see cref="PreloadFault.ImageUnfit"/>: there is no initramfs to be in it.</exception>
+    public InstallationPlan With(UnifiedImage image) => Tool == InitramfsTool.None
+        ? throw new PreloadException(PreloadFault.ImageUnfit, "a unified kernel image without an initramfs would preload nothing", "Install initramfs-tools or dracut. Nothing was changed.")
+        : this with { Files = [.. Files, image.Request.ToFile()], Image = image };
 
     /// <summary>The commands, with their arguments, that make all initramfs images and the boot menu anew.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Rebuild => [.. Initramfs, .. HasBootMenu ? [["update-grub"]] : Array.Empty<string[]>()];

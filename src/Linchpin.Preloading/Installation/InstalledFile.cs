@@ -22,6 +22,9 @@ public sealed record InstalledFile(string Path, UnixFileMode Mode, ReadOnlyMemor
     /// <summary>Linchpin itself.</summary>
     internal static InstalledFile Copy(string path, string of) => new(path, Executable, File.ReadAllBytes(of));
 
+    /// <summary>A file of what was decided on this machine.</summary>
+    internal static InstalledFile Made(string path, ReadOnlyMemory<byte> content) => new(path, Readable, content);
+
     /// <summary>A symbolic link.</summary>
     internal static InstalledFile Link(string path, string to) => new(path, Executable, System.Text.Encoding.UTF8.GetBytes(to), IsLink: true);
 

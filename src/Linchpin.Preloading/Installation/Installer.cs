@@ -1,4 +1,5 @@
 using System.Text;
+using Linchpin.Preloading.Installation.Images;
 
 namespace Linchpin.Preloading.Installation;
 
@@ -32,6 +33,10 @@ public sealed class Installer(string root = "/")
 
     /// <summary>Whether this machine preloads when it boots. The hooks do nothing else than ask this where it doesn't.</summary>
     public bool IsInstalled => File.Exists(At(ListPath));
+
+    /// <summary>How the machine's unified kernel image was asked for; null where none was.</summary>
+    /// <exception cref="IOException">What says so can't be read.</exception>
+    public ImageRequest? ImageRequest() => File.Exists(At(Images.ImageRequest.KeptAt)) ? Images.ImageRequest.Read(At(Images.ImageRequest.KeptAt)) : null;
 
     /// <summary>Writes the files, or none of them: what was there before is there again when one can't be written.</summary>
     /// <exception cref="IOException">A file can't be written.</exception>
@@ -71,7 +76,7 @@ public sealed class Installer(string root = "/")
 
     // A file of before that this installation doesn't have stays in the list, so that it isn't forgotten.
     private InstalledFile ListOf(InstallationPlan plan) => new(ListPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead,
-        Encoding.UTF8.GetBytes(string.Concat(Installed().Union(plan.Files.Select(file => file.Path)).Select(path => path + "\n"))));
+        Encoding.UTF8.GetBytes(string.Concat(Installed().Union(plan.Files.Select(file => file.Path)).Union(plan.Image is { } image ? [image.Output] : []).Select(path => path + "\n"))));
 
     /// <summary>Puts the file in its place at once; returns where the one of before is now, or null where there was none.</summary>
     private string? Write(InstalledFile file)

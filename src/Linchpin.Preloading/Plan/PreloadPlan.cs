@@ -1,4 +1,5 @@
 using Linchpin.Bundles;
+using Linchpin.Preloading.Measuring;
 using Linchpin.Preloading.Plan.Steps;
 using Linchpin.Preloading.State;
 
@@ -16,17 +17,19 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
     /// <param name="layout">What lies where.</param>
     /// <param name="check">What the kernel checks signatures against, or null where it doesn't.</param>
     /// <param name="contents">What the bundles' maps are to hold when their programs are attached; for most, nothing.</param>
+    /// <param name="measurements">What is measured, or null where nothing is.</param>
     /// <exception cref="PreloadException">A bundle is asked for twice (<see cref="PreloadFault.BundleUnfit"/>), or another one of its name
     /// is in place (<see cref="PreloadFault.OtherInPlace"/>).</exception>
-    public static PreloadPlan Make(IReadOnlyList<PreparedBundle> bundles, FoundInPlace found, PinLayout layout, KernelCheck? check = null, IReadOnlyDictionary<BundleName, IVerifiedMapContent>? contents = null)
+    public static PreloadPlan Make(IReadOnlyList<PreparedBundle> bundles, FoundInPlace found, PinLayout layout, KernelCheck? check = null, IReadOnlyDictionary<BundleName, IVerifiedMapContent>? contents = null,
+        Measurements? measurements = null)
     {
         PreparedBundle.RequireDistinct(bundles);
         var missing = bundles.Where(bundle => !IsInPlace(bundle, found)).ToArray();
-        PlanStep[] steps = [.. missing.SelectMany(bundle => For(bundle, layout, check, contents?.GetValueOrDefault(bundle.Name)))];
+        PlanStep[] steps = [.. missing.SelectMany(bundle => For(bundle, layout, check, contents?.GetValueOrDefault(bundle.Name), measurements))];
         return new PreloadPlan(
             missing,
             [.. bundles.Except(missing).Select(bundle => bundle.Name)],
-            [.. bundles.Count > 0 || found.IsMounted ? Preparation.ForAll(found, layout) : [], .. Preparation.KeyringFor(steps, check), .. steps]);
+            [.. missing.Length > 0 && measurements is not null ? measurements.StepsOfAll() : [], .. bundles.Count > 0 || found.IsMounted ? Preparation.ForAll(found, layout) : [], .. Preparation.KeyringFor(steps, check), .. steps]);
     }
 
     private static bool IsInPlace(PreparedBundle bundle, FoundInPlace found)
@@ -39,8 +42,9 @@ public sealed record PreloadPlan(IReadOnlyList<PreparedBundle> Bundles, IReadOnl
             $"In place: {state.Digest}", $"To be preloaded: {bundle.Digest}, version {bundle.Manifest.Version}", "Run 'linchpin upgrade' with the bundle to have it take that one's place, where its version is no lower.", $"Or run 'linchpin unload {bundle.Name}' first.");
     }
 
-    private static IEnumerable<PlanStep> For(PreparedBundle bundle, PinLayout layout, KernelCheck? check, IVerifiedMapContent? content) =>
+    private static IEnumerable<PlanStep> For(PreparedBundle bundle, PinLayout layout, KernelCheck? check, IVerifiedMapContent? content, Measurements? measurements) =>
     [
+        .. measurements?.StepsOf(bundle, content) ?? [],
         .. Preparation.For(bundle, layout, check, content, Inheritance.None),
         new Commit(bundle.Name, layout.BeingPrepared(bundle.Name).Path, layout.InPlace(bundle.Name).Path),
     ];

@@ -20,6 +20,9 @@ public sealed record CommandLine
     /// <summary><c>linchpin.digests=</c>, or null.</summary>
     public DigestMode? Digests { get; init; }
 
+    /// <summary><c>linchpin.measure=</c>, or null.</summary>
+    public MeasureMode? Measure { get; init; }
+
     /// <summary><c>linchpin.log=</c>: how much a run while the machine boots tells the kernel's log.</summary>
     public BootVerbosity Log { get; init; } = BootVerbosity.Info;
 
@@ -43,10 +46,11 @@ public sealed record CommandLine
                 "linchpin.on_failure" => said with { OnFailure = Meaning(name, value, Words.OnFailure) },
                 "linchpin.seal" => said with { Seal = Meaning(name, value, Words.SealMode) },
                 "linchpin.digests" => said with { Digests = Meaning(name, value, Words.DigestMode) },
+                "linchpin.measure" => said with { Measure = Meaning(name, value, Words.MeasureMode) },
                 "linchpin.log" => said with { Log = Meaning(name, value, Words.BootVerbosity) },
                 "linchpin.init" => said with { Init = value },
                 _ => throw new PolicyException(Source, null, $"there is no parameter '{name}'",
-                    "Allowed: linchpin.preload=, linchpin.on_failure=, linchpin.seal=, linchpin.digests=, linchpin.log=, linchpin.init=."),
+                    "Allowed: linchpin.preload=, linchpin.on_failure=, linchpin.seal=, linchpin.digests=, linchpin.measure=, linchpin.log=, linchpin.init=."),
             };
         }
 
@@ -60,6 +64,7 @@ public sealed record CommandLine
         OnFailure = OnFailure ?? policy.OnFailure,
         Seal = policy.Seal with { Mode = Seal ?? policy.Seal.Mode },
         Digests = policy.Digests with { Mode = Digests ?? policy.Digests.Mode },
+        Measure = policy.Measure with { Mode = Measure ?? policy.Measure.Mode },
     };
 
     private static IEnumerable<(string Name, string Value)> Parameters(string text)

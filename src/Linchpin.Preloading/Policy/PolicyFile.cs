@@ -84,6 +84,6 @@ public static class PolicyFile
         return siblings.Length > 0 && !entry.IsSection && entry.Key != section
             ? new PolicyException(fileName, entry.Line, $"there is no key '{entry.Key}'", $"Keys of [{section}]: {string.Join(", ", siblings)}.")
             : new PolicyException(fileName, entry.Line, $"there is no {(entry.IsSection ? $"section [{entry.Key}]" : $"key '{entry.Key}'")}",
-                "Sections: [trust], [preload], [seal], [digests].");
+                "Sections: [trust], [preload], [seal], [digests], [measure].");
     }
 }

@@ -8,6 +8,8 @@ internal readonly record struct PolicyValue(ValueSyntax? Syntax)
 {
     internal bool? Flag() => (Syntax as BooleanValueSyntax)?.Value;
 
+    internal int? Number() => Syntax is IntegerValueSyntax { Value: >= int.MinValue and <= int.MaxValue and var number } ? (int)number : null;
+
     internal string? Path() => Syntax is StringValueSyntax { Value: { Length: > 0 } path } && !path.Contains('\0', StringComparison.Ordinal) ? path : null;
 
     internal string[]? Paths()

@@ -35,4 +35,7 @@ public sealed record PreloadPolicy
 
     /// <summary><c>[digests]</c>.</summary>
     public DigestPolicy Digests { get; init; } = DigestPolicy.Default;
+
+    /// <summary><c>[measure]</c>.</summary>
+    public MeasurePolicy Measure { get; init; } = MeasurePolicy.Default;
 }

@@ -61,14 +61,24 @@ internal static class Words
         ["enforce"] = Policy.DigestMode.Enforce,
     };
 
+    internal static readonly IReadOnlyDictionary<string, MeasureMode> MeasureMode = new Dictionary<string, MeasureMode>
+    {
+        ["auto"] = Policy.MeasureMode.Auto,
+        ["required"] = Policy.MeasureMode.Required,
+        ["off"] = Policy.MeasureMode.Off,
+    };
+
     internal static readonly IReadOnlyDictionary<string, ProgramType> ProgramTypes =
         Enum.GetValues<ProgramType>().Where(type => type != ProgramType.Unspecified).ToDictionary(type => type.ToKernelName());
 
-    internal static string Of(SealMode mode) => SealMode.First(word => word.Value == mode).Key;
+    internal static string Of(SealMode mode) => Of(SealMode, mode);
 
-    internal static string Of(Admission admission) => Admission.First(word => word.Value == admission).Key;
+    internal static string Of(Admission admission) => Of(Admission, admission);
 
-    internal static string Of(OnFailure onFailure) => OnFailure.First(word => word.Value == onFailure).Key;
+    internal static string Of(OnFailure onFailure) => Of(OnFailure, onFailure);
+
+    internal static string Of<T>(IReadOnlyDictionary<string, T> words, T meaning)
+        where T : struct, Enum => words.First(word => EqualityComparer<T>.Default.Equals(word.Value, meaning)).Key;
 
     /// <summary><c>"off", "pins" or "full"</c></summary>
     internal static string Either(IEnumerable<string> words)

@@ -34,6 +34,7 @@ public sealed class StatusReader(PinLayout? layout = null)
             AdmittingKeyring = seal?.Keyring,
             CannotHold = seal?.CannotHold ?? [],
             Denials = seal?.Denials,
+            Measured = MeasurementStatus.Read(),
             Bundles = [.. bundles.Select(state => new BundleStatus(state.Name, state.Version, state.Digest, state.Signer, state.VerifiedBy, state.KernelCheck, state.WhyUnchecked, state.Maps, state.Links))],
             Programs = [.. bundles.SelectMany(Programs)],
             Problems = problems,

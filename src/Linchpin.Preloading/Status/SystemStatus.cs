@@ -33,6 +33,9 @@ public sealed record SystemStatus
     /// <summary>How files are judged by their digests; null where the bundle that does it is not in place, or nobody has asked.</summary>
     public DigestStatus? Digests { get; init; }
 
+    /// <summary>What was measured into the TPM; null where nothing was.</summary>
+    public MeasurementStatus? Measured { get; init; }
+
     /// <summary>The agent's service; null where none answers. Unlike the rest of this, it is what a process says and not what the kernel does.</summary>
     public AgentStatus? Agent { get; init; }
 

@@ -1,6 +1,7 @@
 using Linchpin.Bpf;
 using Linchpin.Preloading.Doctor;
 using Linchpin.Preloading.Installation;
+using Linchpin.Preloading.Installation.Images;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.Status;
 
@@ -8,6 +9,8 @@ namespace Linchpin.Preloading.Tests.Doctor;
 
 public class ExaminationTests
 {
+    private static readonly MeasurementStatus Measured = new(13, ["policy …"], new Dictionary<string, string> { ["sha256"] = "00" }, Replays: true, BeganAtZero: true, "/run/linchpin/measured.log");
+
     private static readonly SystemStatus SealedStatus = new()
     {
         Root = "/sys/fs/bpf/linchpin",
@@ -23,6 +26,7 @@ public class ExaminationTests
         Programs = [],
         Problems = [],
         NotGuaranteed = [],
+        Measured = Measured,
         Agent = new AgentStatus(7, DateTimeOffset.UnixEpoch, ["denials"]),
     };
 
@@ -40,12 +44,15 @@ public class ExaminationTests
         IsKexecLoaded = false,
         IsSecureBootOn = true,
         IsUnifiedImage = true,
+        HasTpm = true,
         HasIma = true,
         Keyrings = new Dictionary<string, int> { [".builtin_trusted_keys"] = 1 },
         HasBpffs = true,
         IsBpffsMounted = true,
         Cgroup2 = "/sys/fs/cgroup",
     };
+
+    private static readonly ImageState Image = new("/efi/a.efi", DateTime.UnixEpoch, IsSigned: true, Waiting: null, "/boot/initrd.img", DateTime.UnixEpoch, KeyHere: null);
 
     private static readonly PreparationFacts Preparation = new()
     {
@@ -56,6 +63,7 @@ public class ExaminationTests
         Tool = InitramfsTool.Dracut,
         IsInstalled = true,
         Initramfs = new InitramfsImage("/boot/initrd.img", DateTime.UnixEpoch, new HashSet<string> { "/usr/bin/linchpin" }, null),
+        Image = Image,
         NotInInitramfs = [],
         NewerThanInitramfs = [],
     };
@@ -84,7 +92,9 @@ public class ExaminationTests
         ["kexec open"] = (machine => machine with { Lockdown = "none", IsKexecDisabled = false }, "kexec", Verdict.Weak, "kexec_load_disabled"),
         ["secure boot off"] = (machine => machine with { IsSecureBootOn = false }, "secure boot", Verdict.Weak, "firmware"),
         ["no UEFI"] = (machine => machine with { IsSecureBootOn = null }, "secure boot", Verdict.Weak, "UEFI"),
-        ["no unified image"] = (machine => machine with { IsUnifiedImage = false }, "next boot", Verdict.Weak, "ukify"),
+        ["no unified image"] = (machine => machine with { IsUnifiedImage = false }, "next boot", Verdict.Weak, "linchpin install --uki"),
+        ["nothing that is signed"] = (machine => machine with { IsUnifiedImage = false, IsSecureBootOn = null }, "next boot", Verdict.Weak, "sign the image"),
+        ["no TPM"] = (machine => machine with { HasTpm = false }, "TPM", Verdict.Weak, "firmware"),
         ["a unified image that nobody checks"] = (machine => machine with { IsSecureBootOn = false }, "next boot", Verdict.Weak, "Secure Boot"),
     };
 
@@ -101,6 +111,16 @@ public class ExaminationTests
         ["an image without the policy"] = (facts => facts with { NotInInitramfs = ["/etc/linchpin/linchpin.toml"] }, "initramfs", Verdict.Missing, "linchpin install"),
         ["an image of a policy that is not fit"] = (facts => facts with { WhyUnfit = "a bundle is refused" }, "initramfs", Verdict.Weak, "Mend the policy"),
         ["a stale image"] = (facts => facts with { NewerThanInitramfs = ["/etc/linchpin/linchpin.toml"] }, "initramfs", Verdict.Weak, "linchpin install"),
+        ["no unified image of the newest kernel"] = (facts => facts with { Image = Image with { Made = null } }, "unified image", Verdict.Missing, "linchpin install"),
+        ["a unified image older than its initramfs"] = (facts => facts with { Image = Image with { InitramfsMade = DateTime.UnixEpoch.AddSeconds(3) } }, "unified image", Verdict.Weak, "linchpin install"),
+        ["a unified image that waits to be signed"] = (facts => facts with { Image = Image with { Waiting = "/efi/a.efi.unsigned" } }, "unified image", Verdict.Weak, "--output /efi/a.efi /efi/a.efi.unsigned"),
+        ["a unified image that nobody signed"] = (facts => facts with { Image = Image with { IsSigned = false } }, "unified image", Verdict.Weak, "sbsign"),
+        ["a key that root has"] = (facts => facts with { Image = Image with { KeyHere = "/root/db.key" } }, "unified image", Verdict.Weak, "Sign where root isn't"),
+        ["a policy that measures nothing"] = (facts => facts with { Policy = facts.Policy! with { Measure = new MeasurePolicy { Mode = MeasureMode.Off } } }, "TPM", Verdict.Weak, "[measure] mode"),
+        ["nothing measured yet"] = (facts => facts with { Status = SealedStatus with { Measured = null } }, "TPM", Verdict.Weak, "next boot"),
+        ["a log that says something else"] = (facts => facts with { Status = SealedStatus with { Measured = Measured with { Replays = false } } }, "TPM", Verdict.Weak, "next boot"),
+        ["a register that others extended"] = (facts => facts with { Status = SealedStatus with { Measured = Measured with { BeganAtZero = false } } }, "TPM", Verdict.Weak, "[measure] pcr"),
+        ["what was measured not to be seen"] = (facts => facts with { Status = null }, "TPM", Verdict.Weak, "root"),
         ["no executable"] = (facts => facts with { IsExecutableInstalled = false }, "agent", Verdict.Missing, "linchpin install"),
         ["another Linchpin"] = (facts => facts with { Status = SealedStatus with { Denials = null } }, "agent", Verdict.Weak, "reboot"),
         ["no agent that runs"] = (facts => facts with { Status = SealedStatus with { Agent = null } }, "events", Verdict.Weak, "systemctl start linchpin-agent"),
@@ -145,6 +165,10 @@ public class ExaminationTests
     [Fact]
     public void Lockdown_stands_for_signed_modules_and_kernels() =>
         Assert.Equal(Verdict.Ok, Examination.Of(Machine with { ModulesMustBeSigned = false, IsKexecDisabled = false }, Preparation).Verdict);
+
+    [Fact]
+    public void A_TPM_that_the_policy_requires_is_missing_where_there_is_none() => Says(
+        Examination.Of(Machine with { HasTpm = false }, Preparation with { Policy = Preparation.Policy! with { Measure = new MeasurePolicy { Mode = MeasureMode.Required } } }), "TPM", Verdict.Missing, "firmware");
 
     private static void Says(Examination examination, string subject, Verdict verdict, string remedy)
     {

@@ -1,6 +1,7 @@
 using Linchpin.Bpf;
 using Linchpin.Bpf.Objects;
 using Linchpin.Bundles;
+using Linchpin.Preloading.Measuring;
 using Linchpin.Preloading.Plan;
 using Linchpin.Preloading.Plan.Steps;
 using Linchpin.Preloading.State;
@@ -184,9 +185,20 @@ public class PreloadPlanTests
         Assert.True(steps.ToList().FindIndex(step => step.Kind == "hand-over") > steps.ToList().FindLastIndex(step => step.Kind == "pin-map"));
     }
 
+    [Fact]
+    public void What_a_bundle_is_to_hold_is_measured_with_it_before_it_is_made()
+    {
+        var steps = PreloadPlan.Make([Guarded], FoundInPlace.Nothing, PinLayout.Default, null, new Dictionary<BundleName, IVerifiedMapContent> { [Guarded.Name] = new Content() }, new Measurements(14, [])).Steps;
+
+        Assert.Equal([$"measure into PCR 14: bundle guarded 1.2.3 {Guarded.Digest}", "measure into PCR 14: content guarded list 1", "measure into PCR 14: content guarded list 2", "make the folder /sys/fs/bpf/linchpin/guarded~preparing"],
+            steps.SkipWhile(step => step.Owner is null).Take(4).Select(step => step.Describe()));
+    }
+
     private sealed class Content : IVerifiedMapContent
     {
         public string Describe() => "write into";
+
+        public IReadOnlyList<string> Measured => ["list 1", "list 2"];
 
         public void WriteTo(string maps) => throw new InvalidOperationException("a plan is made without a kernel");
     }

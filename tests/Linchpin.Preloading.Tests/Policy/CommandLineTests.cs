@@ -37,7 +37,7 @@ public class CommandLineTests
     [Theory]
     [InlineData("linchpin.on_failure=panic", "kernel command line: linchpin.on_failure is \"panic\"\nAllowed: \"halt\", \"emergency\" or \"continue\".")]
     [InlineData("linchpin.seal", "kernel command line: linchpin.seal is \"\"\nAllowed: \"off\", \"pins\" or \"full\".")]
-    [InlineData("linchpin.preloads=a", "kernel command line: there is no parameter 'linchpin.preloads'\nAllowed: linchpin.preload=, linchpin.on_failure=, linchpin.seal=, linchpin.digests=, linchpin.log=, linchpin.init=.")]
+    [InlineData("linchpin.preloads=a", "kernel command line: there is no parameter 'linchpin.preloads'\nAllowed: linchpin.preload=, linchpin.on_failure=, linchpin.seal=, linchpin.digests=, linchpin.measure=, linchpin.log=, linchpin.init=.")]
     public void What_is_not_allowed_is_named_with_what_is(string text, string message) =>
         Assert.Equal(message, Assert.Throws<PolicyException>(() => CommandLine.Parse(text)).Message);
 
@@ -46,12 +46,13 @@ public class CommandLineTests
     {
         var file = PolicyFile.Read("preload = { bundles = [\"x\"], on_failure = \"halt\" }\nseal.mode = \"full\"\nseal.strict = false\ndigests.mode = \"enforce\"", "linchpin.toml");
 
-        var policy = CommandLine.Parse("linchpin.preload=a linchpin.on_failure=emergency linchpin.seal=off linchpin.digests=off").Over(file);
+        var policy = CommandLine.Parse("linchpin.preload=a linchpin.on_failure=emergency linchpin.seal=off linchpin.digests=off linchpin.measure=off").Over(file);
 
         Assert.Equal(["a"], policy.Bundles);
         Assert.Equal(OnFailure.Emergency, policy.OnFailure);
         Assert.Equal(SealMode.Off, policy.Seal.Mode);
         Assert.Equal(DigestMode.Off, policy.Digests.Mode);
+        Assert.Equal(MeasureMode.Off, policy.Measure.Mode);
         Assert.False(policy.Seal.Strict);
     }
 

@@ -29,6 +29,10 @@ public class PolicyFileTests
         mode = "enforce"
         lists = ["/lists"]
         trust = ["/list-keys"]
+
+        [measure]
+        mode = "required"
+        pcr = 14
         """;
 
     [Fact]
@@ -64,6 +68,7 @@ public class PolicyFileTests
         Assert.Equal(DigestMode.Enforce, policy.Digests.Mode);
         Assert.Equal(["/lists"], policy.Digests.Lists);
         Assert.Equal(["/list-keys"], policy.Digests.Trust);
+        Assert.Equal(new MeasurePolicy { Mode = MeasureMode.Required, Register = 14 }, policy.Measure);
         Assert.Equal("sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Assert.Single(policy.Seal.Revoked).ToString());
     }
 
@@ -80,12 +85,12 @@ public class PolicyFileTests
 
     [Theory]
     [InlineData("[trust]\n\nanchor = []", 3, "there is no key 'trust.anchor'", "Keys of [trust]: anchors, revoked.")]
-    [InlineData("[thrust]\nanchors = []", 1, "there is no section [thrust]", "Sections: [trust], [preload], [seal], [digests].")]
-    [InlineData("[[preload]]\nbundles = []", 1, "there is no section [preload]", "Sections: [trust], [preload], [seal], [digests].")]
-    [InlineData("anchors = []", 1, "there is no key 'anchors'", "Sections: [trust], [preload], [seal], [digests].")]
-    [InlineData("[preload.more]\nx = 1", 1, "there is no section [preload.more]", "Sections: [trust], [preload], [seal], [digests].")]
-    [InlineData("trust = 3", 1, "there is no key 'trust'", "Sections: [trust], [preload], [seal], [digests].")]
-    [InlineData("trust = {}", 1, "there is no key 'trust'", "Sections: [trust], [preload], [seal], [digests].")]
+    [InlineData("[thrust]\nanchors = []", 1, "there is no section [thrust]", "Sections: [trust], [preload], [seal], [digests], [measure].")]
+    [InlineData("[[preload]]\nbundles = []", 1, "there is no section [preload]", "Sections: [trust], [preload], [seal], [digests], [measure].")]
+    [InlineData("anchors = []", 1, "there is no key 'anchors'", "Sections: [trust], [preload], [seal], [digests], [measure].")]
+    [InlineData("[preload.more]\nx = 1", 1, "there is no section [preload.more]", "Sections: [trust], [preload], [seal], [digests], [measure].")]
+    [InlineData("trust = 3", 1, "there is no key 'trust'", "Sections: [trust], [preload], [seal], [digests], [measure].")]
+    [InlineData("trust = {}", 1, "there is no key 'trust'", "Sections: [trust], [preload], [seal], [digests], [measure].")]
     [InlineData("[preload]\non_failure = \"stop\"", 2, "'preload.on_failure' is \"stop\"", "Allowed: \"halt\", \"emergency\" or \"continue\".")]
     [InlineData("[preload]\non_failure = true", 2, "'preload.on_failure' is true", "Allowed: \"halt\", \"emergency\" or \"continue\".")]
     [InlineData("[preload]\nbundles = \"a\"", 2, "'preload.bundles' is \"a\"", "Allowed: a list of bundle names or paths.")]
@@ -94,6 +99,10 @@ public class PolicyFileTests
     [InlineData("[seal]\nstrict = \"yes\"", 2, "'seal.strict' is \"yes\"", "Allowed: true or false.")]
     [InlineData("[seal]\nrevoked = [\"sha256:0\"]", 2, "'seal.revoked' is [\"sha256:0\"]", "Allowed: a list of digests of loaders' instructions, as \"sha256:…\".")]
     [InlineData("[digests]\nmode = \"on\"", 2, "'digests.mode' is \"on\"", "Allowed: \"off\", \"permissive\" or \"enforce\".")]
+    [InlineData("[measure]\npcr = 16", 2, "'measure.pcr' is 16", "Allowed: 8, 9, 12, 13, 14 or 15.")]
+    [InlineData("[measure]\npcr = \"13\"", 2, "'measure.pcr' is \"13\"", "Allowed: 8, 9, 12, 13, 14 or 15.")]
+    [InlineData("[measure]\npcr = 4294967309", 2, "'measure.pcr' is 4294967309", "Allowed: 8, 9, 12, 13, 14 or 15.")]
+    [InlineData("[measure]\nmode = \"on\"", 2, "'measure.mode' is \"on\"", "Allowed: \"auto\", \"required\" or \"off\".")]
     [InlineData("[seal]\nmode = \"Full\"", 2, "'seal.mode' is \"Full\"", "Allowed: \"off\", \"pins\" or \"full\".")]
     public void What_is_not_allowed_is_named_with_its_line_and_with_what_is(string text, int line, string problem, string allowed)
     {

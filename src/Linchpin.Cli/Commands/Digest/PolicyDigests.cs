@@ -86,6 +86,13 @@ internal sealed class PolicyDigests : IMapContent
         public string Describe() => $"judge files by {configuration.Digests} digests of {configuration.Lists} {(configuration.Lists == 1 ? "list" : "lists")}, mode {DiglimPolicy.Word(configuration.Mode)}";
 
         /// <inheritdoc/>
+        public IReadOnlyList<string> Measured =>
+        [
+            $"mode {DiglimPolicy.Word(configuration.Mode)} trust {configuration.TrustDigest}",
+            .. configuration.ListDigests.Select(digest => $"list {digest}"),
+        ];
+
+        /// <inheritdoc/>
         public void WriteTo(string maps)
         {
             DiglimPlace.RequireIma();
