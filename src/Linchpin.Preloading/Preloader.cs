@@ -69,10 +69,9 @@ public sealed class Preloader(PreloadPolicy policy, PinLayout? layout = null, Re
         Sealer.RequireAdmission(policy.Seal, found);
         var plan = Plan(found, leftOut);
         if (plan.Steps.Count > 0)
-        {
             SealPin.RequireNone(_layout);
+        if (plan.Bundles.Count > 0)
             Measurements.RequireTpm(policy.Measure);
-        }
         KernelReadiness.Require(plan.Bundles, facts);
 
         faults ??= FaultInjection.None;

@@ -13,7 +13,7 @@ public sealed class FrameTests : IDisposable
 
     public static TheoryData<string> WrongCalls => ["", "nonesuch", "keygen", "keygen --out", "keygen --out d --algorithm dsa", "keygen --out d --days 0", "sign", "verify x.lpb", "verify --trust x", "inspect", "inspect a b",
         "sign o --key k --cert c --name a/b --version 1.0.0 -o x", "sign o --key k --cert c --name a --version 1 -o x", "sign o --key k --cert c --name a --version 1.0.0 -o x --map m=all:all", "inspect x --yaml",
-        "skeleton o -o d", "skeleton --loader o -o d --key k"];
+        "skeleton o -o d", "skeleton --loader o -o d --key k", "install --cmdline quiet", "install --uki-key k --uki-certificate c"];
 
     [Theory]
     [MemberData(nameof(WrongCalls))]

@@ -14,6 +14,7 @@ internal static class InstallCommand
     private const string Description = """
         Have this machine preload, and seal as its policy says, while it boots, before anything of its root file system runs: in the initramfs, where there is one (dracut, initramfs-tools), else in an early systemd unit.
         Into the initramfs go this executable with the libraries that it loads, the policy, and the trust anchors, bundles and lists of digests that it names. They are verified first: what would fail at the next boot is not installed. Install again after changing one of them.
+        Kernel modules that run now and that the seal would refuse (unsigned ones; with modules = "none" all) go into it too, and are loaded before the seal.
         Where there is systemd, linchpin-agent.service starts with the machine from then on: it tells the journal what is denied. Where GRUB asks what to boot, there is an entry that preloads and seals nothing.
 
         The policy has to be there; for example:
@@ -75,6 +76,7 @@ internal static class InstallCommand
         var installer = new Installer();
         var plan = InstallationPlan.Make(arguments.GetValue(With) is { } named ? Tools[named] : installer.Detect(), Environment.ProcessPath!, installer.IsPackaged, installer.HasSystemd,
             hasJudgedPackages: installer.HasApt && policy.Digests.Mode != DigestMode.Off, installer.HasBootMenu);
+        plan = plan.With(NeededModules.OfThisMachine(policy.Seal), File.Exists(NeededModules.ListPath));
         if (RequestOf(arguments, installer) is { } request)
             plan = plan.With(UnifiedImage.Plan(request));
         var report = InstallationReport.Of(plan, plan.Tool == InitramfsTool.None ? [] : [.. InitramfsContent.Code(), .. Data(policy)]);

@@ -14,7 +14,9 @@ internal static class PreloadCommand
         Verify bundles, load and attach their programs, and pin all of it under /sys/fs/bpf/linchpin: the programs go on running when this command has ended.
         All bundles are verified before anything is loaded; a failure undoes what was done; a second run finds everything in place and changes nothing.
 
-        What the kernel command line says (linchpin.preload=a,b linchpin.on_failure=halt|emergency|continue linchpin.seal=off|pins|full linchpin.digests=off|permissive|enforce) wins over the policy file; BUNDLE arguments win over both.
+        What the kernel command line says (linchpin.preload=a,b linchpin.on_failure=halt|emergency|continue linchpin.seal=off|pins|full linchpin.digests=off|permissive|enforce linchpin.measure=auto|required|off) wins over the policy file; BUNDLE arguments win over both.
+
+        Where there is a TPM 2.0, all of it is measured before it is used, and the seal afterwards ([measure] in the policy).
 
         On failure, by on_failure:
           halt       halts the machine if it boots: --boot is given, this is process 1, or /etc/initrd-release exists (an initramfs); else the exit code of the reason

@@ -15,6 +15,7 @@ internal static class PreparationDiagnoses
         .. Digests(facts),
         Initramfs(facts),
         .. Image(facts.Image),
+        .. Modules(facts),
         Agent(facts),
         Service(facts.Status),
         Seal(facts),
@@ -90,6 +91,13 @@ internal static class PreparationDiagnoses
             _ => [Diagnosis.Ok(Subject, $"{image.Path} is signed, and as new as its initramfs")],
         };
     }
+
+    // Of a sealed machine all that run were there before the seal, and will be again.
+    private static Diagnosis[] Modules(PreparationFacts facts) => facts.RefusedModules.Count == 0 || facts.Status?.Sealed == true ? [] :
+    [
+        Diagnosis.Weak("needed modules", $"they run now, and the seal of the next boot refuses them: {string.Join(", ", facts.RefusedModules)}",
+            facts.Policy?.Seal.Modules == ModulePolicy.None ? "linchpin install: then the initramfs loads them before the seal." : "Sign them with a key that the kernel knows; or linchpin install: then the initramfs loads them before the seal."),
+    ];
 
     private static Diagnosis Agent(PreparationFacts facts)
     {

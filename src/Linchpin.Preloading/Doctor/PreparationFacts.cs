@@ -32,6 +32,9 @@ public sealed record PreparationFacts
     /// <summary>The unified kernel image; null where none was asked for.</summary>
     public ImageState? Image { get; init; }
 
+    /// <summary>Kernel modules that run now, that the seal of the next boot would refuse, and that no installation has the initramfs load before.</summary>
+    public IReadOnlyList<string> RefusedModules { get; init; } = [];
+
     /// <summary>What belongs into the initramfs and isn't in it.</summary>
     public required IReadOnlyList<string> NotInInitramfs { get; init; }
 

@@ -27,6 +27,7 @@ internal static class PreparationReader
             Tool = tool,
             IsInstalled = isInstalled,
             Initramfs = image,
+            RefusedModules = policy is null ? [] : [.. NeededModules.OfThisMachine(policy.Seal).Except(NeededModules.Listed())],
             Image = ImageState.Read(installer),
             NotInInitramfs = missing,
             NewerThanInitramfs = newer,

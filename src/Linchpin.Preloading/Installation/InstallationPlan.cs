@@ -20,6 +20,11 @@ public sealed record InstallationPlan(InitramfsTool Tool, IReadOnlyList<Installe
     /// <summary>The unified kernel image that is made when the initramfs is there; null where none was asked for.</summary>
     public UnifiedImage? Image { get; init; }
 
+    /// <summary>The plan with the names of modules that the initramfs has to load before the seal.</summary>
+    /// <param name="modules">The names.</param>
+    /// <param name="isListThere">Whether there is a list of before, which is written over even if there are none any more.</param>
+    public InstallationPlan With(IReadOnlyList<string> modules, bool isListThere) => modules.Count == 0 && !isListThere ? this : this with { Files = [.. Files, NeededModules.ToFile(modules)] };
+
     /// <summary>The plan with an image that is made last, and with how it was asked for.</summary>
     /// <exception cref="PreloadException"><see cref="PreloadFault.ImageUnfit"/>: there is no initramfs to be in it.</exception>
     public InstallationPlan With(UnifiedImage image) => Tool == InitramfsTool.None

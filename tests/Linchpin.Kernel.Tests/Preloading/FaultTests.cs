@@ -1,6 +1,7 @@
 using Linchpin.Bundles;
 using Linchpin.Kernel.Tests.Harness;
 using Linchpin.Preloading;
+using Linchpin.Preloading.Status;
 
 namespace Linchpin.Kernel.Tests.Preloading;
 
@@ -51,6 +52,7 @@ public sealed class FaultTests
         {
             site.PreloadHere("both");
             KernelPicture.BecomesEqual(undisturbed, KernelPicture.WithoutIds, $"after a kill at moment {moment} and another run");
+            Assert.True(new StatusReader().Read().Measured is { Replays: true }, $"after a kill at moment {moment} and another run the log doesn't give what the register has");
             new Unloader().Unload([Both]);
             KernelPicture.BecomesEqual(audit, KernelPicture.WithIds, $"after a kill at moment {moment}, another run and an unload");
         });

@@ -116,6 +116,7 @@ public class ExaminationTests
         ["a unified image that waits to be signed"] = (facts => facts with { Image = Image with { Waiting = "/efi/a.efi.unsigned" } }, "unified image", Verdict.Weak, "--output /efi/a.efi /efi/a.efi.unsigned"),
         ["a unified image that nobody signed"] = (facts => facts with { Image = Image with { IsSigned = false } }, "unified image", Verdict.Weak, "sbsign"),
         ["a key that root has"] = (facts => facts with { Image = Image with { KeyHere = "/root/db.key" } }, "unified image", Verdict.Weak, "Sign where root isn't"),
+        ["a module that the seal will refuse"] = (facts => facts with { RefusedModules = ["nvidia"], Status = SealedStatus with { Sealed = false } }, "needed modules", Verdict.Weak, "linchpin install"),
         ["a policy that measures nothing"] = (facts => facts with { Policy = facts.Policy! with { Measure = new MeasurePolicy { Mode = MeasureMode.Off } } }, "TPM", Verdict.Weak, "[measure] mode"),
         ["nothing measured yet"] = (facts => facts with { Status = SealedStatus with { Measured = null } }, "TPM", Verdict.Weak, "next boot"),
         ["a log that says something else"] = (facts => facts with { Status = SealedStatus with { Measured = Measured with { Replays = false } } }, "TPM", Verdict.Weak, "next boot"),
