@@ -69,8 +69,31 @@ check 'with Linchpin in it' is_in_initramfs
 check 'the package once more, as an upgrade' dpkg --install /linchpin.deb
 check 'makes the initramfs anew with it' rebuilds 2
 
+# So does making a unified kernel image.
+stub=/usr/lib/systemd/boot/efi/linuxx64.efi.stub
+mkdir -p "${stub%/*}" && : >$stub
+cat >/usr/bin/ukify <<'END'
+#!/bin/sh
+for option; do
+	case $option in
+	--output=*) echo image >"${option#*=}" ;;
+	esac
+done
+echo "$*" >>/tmp/images
+END
+chmod 755 /usr/bin/ukify
+images() { [ "$(grep -c '' /tmp/images)" = "$1" ]; }
+check 'a unified kernel image is made when it is asked for' linchpin install --uki /srv/linchpin.efi --cmdline 'root=/dev/vda quiet'
+check 'once' images 1
+check 'with the command line that was asked for' says '--cmdline=root=/dev/vda quiet' cat /tmp/images
+check 'and is where it was asked for' grep image /srv/linchpin.efi
+check 'the package once more' dpkg --install /linchpin.deb
+check 'makes it anew as it was asked for' sh -c 'sort -u /tmp/images | wc -l | grep -x 1 && wc -l </tmp/images | grep -x 2'
+
 check 'the package is removed' dpkg --remove linchpin
-check 'the initramfs is made anew, without Linchpin' rebuilds 3
+check 'and the image with it' test ! -e /srv/linchpin.efi
+check 'the initramfs is made anew, without Linchpin' rebuilds 5
+rm -r /usr/bin/ukify $stub && rmdir -p "${stub%/*}" 2>/dev/null
 check 'nothing is installed any more' test ! -e $list
 check 'and purged' dpkg --purge linchpin
 files >/tmp/after
