@@ -27,6 +27,7 @@
 #include "guard/seal.h"
 #include "guard/steering.h"
 #include "guard/switch.h"
+#include "guard/upgrade.h"
 #include "guard/writers.h"
 
 extern int LINUX_KERNEL_VERSION __kconfig;
@@ -50,9 +51,16 @@ static __always_inline bool is_allowed_type(enum bpf_prog_type type)
 	return !held || held->mode != FULL || (type < 64 && held->allowed_types >> type & 1);
 }
 
+/* What an upgrade has attached is in no list before it is pinned: until it has ended, any link may be such a one. */
 static __always_inline int judge_link(__u32 id)
 {
-	return is_held_link(id) && !is_current_agent() ? deny(OPEN_LINK, id) : 0;
+	return (is_held_link(id) || is_upgrade_begun()) && !is_current_agent() ? deny(OPEN_LINK, id) : 0;
+}
+
+/* Who does what nobody else may: whoever seals, and later whoever upgrades. */
+static __always_inline bool may_do_all(void)
+{
+	return is_sealer() || is_upgrader();
 }
 
 /* Whether the seal keeps out programs of that type, attached so. */
@@ -90,7 +98,7 @@ int hold_commands(__u64 *ctx)
 	bool in_kernel = is_asked_in_kernel(ctx, command, attributes);
 	__u32 attach_type;
 
-	if (!is_sealed() || is_sealer())
+	if (!is_sealed() || may_do_all())
 		return 0;
 	begin_call(command, attributes, in_kernel);
 	switch (command) {
@@ -114,8 +122,10 @@ static __noinline int judge_map(struct bpf_map *map, unsigned int mode)
 	__u32 granted;
 
 	if (!access)
-		return 0;
+		return is_made_by_upgrade(&upgrade_maps, map) ? deny(OPEN_MAP, BPF_CORE_READ(map, id)) : 0;
 	granted = *access;
+	if (granted & UPGRADER_WRITES && is_undeceived_agent())
+		return 0;
 	if (is_current_agent())
 		granted |= granted >> 2 | ANYONE_READS; /* what the agent may; and it lists whatever is there */
 	if ((mode & FMODE_READ && !(granted & ANYONE_READS)) || (mode & FMODE_WRITE && !(granted & ANYONE_WRITES)))
@@ -127,20 +137,73 @@ static __noinline int judge_map(struct bpf_map *map, unsigned int mode)
 SEC("lsm/bpf_map")
 int BPF_PROG(hold_map, struct bpf_map *map, unsigned int mode)
 {
-	if (!is_sealed() || is_sealer())
+	if (!is_sealed() || may_do_all())
 		return 0;
+	if (access_to(map))
+		return judge_map(map, mode);
 	if (is_unfinished(map, mode) && BPF_CORE_READ(map, refcnt.counter) > 1) /* not by who makes it now */
 		return deny(OPEN_MAP, BPF_CORE_READ(map, id));
-	if (is_like_data_of_loader(map) && !access_to(map))
+	if (is_like_data_of_loader(map))
 		return deny(OPEN_MAP, BPF_CORE_READ(map, id));
 	return judge_map(map, mode);
+}
+
+/* What an upgrade makes is known before anybody can ask for it. These hooks got other names in Linux 6.9. */
+SEC("lsm/bpf_map_create") OPTIONAL
+int BPF_PROG(note_map, struct bpf_map *map)
+{
+	return is_upgrader() ? note_made(&upgrade_maps, map) : 0;
+}
+
+SEC("lsm/bpf_map_alloc_security") OPTIONAL
+int BPF_PROG(note_map_before_6_9, struct bpf_map *map)
+{
+	return is_upgrader() ? note_made(&upgrade_maps, map) : 0;
+}
+
+SEC("lsm/bpf_map_free") OPTIONAL
+int BPF_PROG(forget_map, struct bpf_map *map)
+{
+	forget_made(&upgrade_maps, map);
+	return 0;
+}
+
+SEC("lsm/bpf_map_free_security") OPTIONAL
+int BPF_PROG(forget_map_before_6_9, struct bpf_map *map)
+{
+	forget_made(&upgrade_maps, map);
+	return 0;
+}
+
+SEC("lsm/bpf_prog_alloc_security") OPTIONAL
+int BPF_PROG(note_program_before_6_9, struct bpf_prog_aux *aux)
+{
+	return is_upgrader() ? note_made(&upgrade_programs, aux) : 0;
+}
+
+SEC("lsm/bpf_prog_free_security") OPTIONAL
+int BPF_PROG(forget_program_before_6_9, struct bpf_prog_aux *aux)
+{
+	forget_made(&upgrade_programs, aux);
+	return 0;
+}
+
+SEC("lsm/bpf_prog_free") OPTIONAL
+int BPF_PROG(forget_program, struct bpf_prog *prog)
+{
+	forget_made(&upgrade_programs, prog->aux);
+	return 0;
 }
 
 /* A loader's instructions are there, and nothing has changed them yet. On kernels without this hook nothing comes in. */
 SEC("lsm.s/bpf_prog_load") OPTIONAL
 int BPF_PROG(judge_loader, struct bpf_prog *prog, union bpf_attr *attributes)
 {
-	if (!is_sealed() || is_sealer() || admit_loader(prog, attributes))
+	if (!is_sealed() || is_sealer())
+		return 0;
+	if (is_upgrader_asleep())
+		return note_made(&upgrade_programs, prog->aux);
+	if (admit_loader(prog, attributes))
 		return 0;
 	return deny(LOAD_PROGRAM, prog->type);
 }
@@ -152,9 +215,9 @@ int BPF_PROG(hold_program, struct bpf_prog *prog)
 	struct bpf_prog_aux *aux = prog->aux;
 	struct bpf_prog *target = aux->dst_prog;
 
-	if (!is_sealed() || is_sealer())
+	if (!is_sealed() || may_do_all())
 		return 0;
-	if (is_held_program(aux->id))
+	if (is_held_program(aux->id) || is_made_by_upgrade(&upgrade_programs, aux))
 		return is_current_agent() ? 0 : deny(OPEN_PROGRAM, aux->id);
 	if (target && is_held_program(BPF_CORE_READ(target, aux, id)))
 		return deny(LOAD_PROGRAM, BPF_CORE_READ(target, aux, id));
@@ -180,7 +243,7 @@ int BPF_PROG(hold_pin, struct inode *inode, int mask)
 /* A pin is what keeps a link alive: no name leaves our bpffs, … */
 static __always_inline int hold_name(struct dentry *name, enum attempt attempt)
 {
-	return is_own_device(name->d_sb) && !is_sealer() ? deny(attempt, BPF_CORE_READ(name, d_inode, i_ino)) : 0;
+	return is_own_device(name->d_sb) && !may_do_all() ? deny(attempt, BPF_CORE_READ(name, d_inode, i_ino)) : 0;
 }
 
 SEC("lsm/inode_unlink")
@@ -201,7 +264,7 @@ static __always_inline int hold_folder(struct dentry *folder)
 SEC("lsm/inode_rmdir")
 int BPF_PROG(hold_rmdir, struct inode *dir, struct dentry *dentry)
 {
-	if (is_own_device(dentry->d_sb) && is_current_agent())
+	if (is_own_device(dentry->d_sb) && is_current_agent() && !is_upgrader())
 		return -EPERM;
 	if (is_sealed() && is_held_cgroup(dentry))
 		return deny(REMOVE_CGROUP, BPF_CORE_READ(dentry, d_inode, i_ino));
@@ -436,13 +499,16 @@ SEC("lsm.s/bprm_committed_creds")
 int BPF_PROG(know_agent, struct linux_binprm *program)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
+	__u32 undeceived;
 
 	if (!is_sealed())
 		return 0;
 	leave_initramfs(program->file);
 	bpf_task_storage_delete(&agents, task);
-	if (!is_steered(task) && role_of(program->file) == AGENT)
-		bpf_task_storage_get(&agents, task, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (is_steered(task) || role_of(program->file) != AGENT)
+		return 0;
+	undeceived = is_undeceived(task);
+	bpf_task_storage_get(&agents, task, &undeceived, BPF_LOCAL_STORAGE_GET_F_CREATE);
 	return 0;
 }
 

@@ -60,7 +60,7 @@ struct {
 	__type(value, enum role);
 } sealer_role SEC(".maps");
 
-/* By its first thread: whether a process is the agent. */
+/* By its first thread: whether a process is the agent, and whether nobody can deceive it. */
 struct {
 	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
 	__uint(map_flags, BPF_F_NO_PREALLOC);

@@ -50,6 +50,26 @@ static __always_inline bool is_in_own_namespace(void)
 	return !own_mount || BPF_CORE_READ(task, nsproxy, mnt_ns) == BPF_CORE_READ(own_mount, mnt_ns);
 }
 
+/* What is / to whoever sees our mount at its place: the lowest above it with nothing above but what is mounted on a root. Null where that can't be told. */
+static __noinline struct mount *own_root(void)
+{
+	struct mount *above = own_mount, *root = NULL, *parent;
+
+	for (int depth = 0; depth < MAX_MOUNTS_ABOVE; depth++) {
+		if (!above)
+			return NULL;
+		parent = BPF_CORE_READ(above, mnt_parent);
+		if (parent == above)
+			return root ? root : above;
+		if (BPF_CORE_READ(above, mnt_mountpoint) != BPF_CORE_READ(parent, mnt.mnt_root))
+			root = NULL;
+		else if (!root)
+			root = above;
+		above = parent;
+	}
+	return NULL;
+}
+
 /* Our mount, or one above it. What can't be told counts as one. */
 static __noinline bool is_in_chain(struct mount *mount)
 {

@@ -16,6 +16,7 @@ enum access {
 	ANYONE_WRITES = 2,
 	AGENT_READS = 4,
 	AGENT_WRITES = 8,
+	UPGRADER_WRITES = 16, /* what the guard itself is told */
 };
 
 /* A set of ids. That of maps has what may be done with each. */

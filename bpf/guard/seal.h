@@ -23,7 +23,7 @@ struct seal {
 	__u32 initramfs;     /* the device of the file system that runs before the real root; 0 where there is no switch to come */
 	__s32 keyring;       /* in mode full: signed loaders may come in whose signer is in it; 0: nobody's */
 	__u32 wants_labels;  /* whether of these only those may that say which version of what they are */
-	__u32 reserved;
+	__u32 upgrades;      /* whether the agent may put other versions of bundles in place */
 };
 
 /* No program may write to it, and once it is frozen no process. */

@@ -1,10 +1,13 @@
 using Linchpin.Bundles;
 using Linchpin.Preloading.Policy;
+using Linchpin.Preloading.Sealing;
 
 namespace Linchpin.Preloading;
 
 /// <summary>Reads and verifies the bundles that a policy names: each time anew, and all of them before anything of one is loaded.</summary>
-internal sealed class BundleVerification(PreloadPolicy policy)
+/// <param name="policy">Which.</param>
+/// <param name="sealedTrust">What they are judged by on a sealed system; else null, and the policy says it.</param>
+internal sealed class BundleVerification(PreloadPolicy policy, UpgradeTrust? sealedTrust = null)
 {
     /// <param name="leftOut">Gets those that fail; where it is null, the first failure is thrown.</param>
     /// <exception cref="BundleException">A bundle, the trust store or the revocation list is refused.</exception>
@@ -15,14 +18,13 @@ internal sealed class BundleVerification(PreloadPolicy policy)
         if (policy.Bundles.Count == 0)
             return ([], []);
 
-        using var trust = TrustStore.Load(policy.Anchors);
-        var options = PolicyVerification.Options(policy);
+        using var trust = sealedTrust?.Open() ?? BundleTrust.Of(policy);
         var prepared = new List<PreparedBundle>();
         foreach (var bundle in policy.Bundles)
         {
             try
             {
-                prepared.Add(Verify(BundleFile.Locate(bundle, policy.Directory), trust, options));
+                prepared.Add(Verify(BundleFile.Locate(bundle, policy.Directory), trust));
             }
             catch (Exception error) when (leftOut is not null && error is (BundleException or PreloadException))
             {
@@ -30,10 +32,10 @@ internal sealed class BundleVerification(PreloadPolicy policy)
             }
         }
 
-        return (prepared, TrustedKeyring.Certificates(trust));
+        return (prepared, TrustedKeyring.Certificates(trust.Store));
     }
 
-    private static PreparedBundle Verify(string path, TrustStore trust, VerificationOptions options)
+    private static PreparedBundle Verify(string path, BundleTrust trust)
     {
         byte[] file;
         try
@@ -45,6 +47,6 @@ internal sealed class BundleVerification(PreloadPolicy policy)
             throw new PreloadException(PreloadFault.BundleUnreadable, $"{path}: the bundle can't be read", error, error.Message);
         }
 
-        return PreparedBundle.From(VerifiedBundle.Verify(file, path, trust, options));
+        return PreparedBundle.From(VerifiedBundle.Verify(file, path, trust.Store, trust.Options));
     }
 }

@@ -1,5 +1,6 @@
 using Linchpin.Bundles;
 using Linchpin.Preloading.Execution;
+using Linchpin.Preloading.Measuring;
 using Linchpin.Preloading.Plan;
 using Linchpin.Preloading.Policy;
 using Linchpin.Preloading.Readiness;
@@ -8,48 +9,79 @@ using Linchpin.Preloading.State;
 
 namespace Linchpin.Preloading;
 
-/// <summary>Puts bundles in the place of other versions of them, with never a moment without either. The system must not be sealed.</summary>
+/// <summary>Puts bundles in the place of other versions of them, with never a moment without either.</summary>
+/// <remarks>On a sealed system too, where the seal lets that happen: then the bundles are judged by what the policy trusted when it was sealed.</remarks>
 /// <param name="policy">Which bundles, and whom to trust.</param>
 /// <param name="layout">What lies where; by default as on every system.</param>
 /// <param name="contents">What the policy has some bundles' maps hold.</param>
 public sealed class Upgrader(PreloadPolicy policy, PinLayout? layout = null, params IReadOnlyList<IMapContent> contents)
 {
     private readonly PinLayout _layout = layout ?? PinLayout.Default;
-    private readonly KernelCheckPolicy _kernelCheck = new(policy);
 
     /// <summary>Verifies the bundles and makes the plan. Changes nothing. Needs root: what is in place decides what is done.</summary>
     /// <exception cref="BundleException">A bundle is refused.</exception>
-    /// <exception cref="PreloadException">A bundle can't take the place of what is there (<see cref="UpgradePlan.Make"/>), or something else is wrong with it or the policy.</exception>
-    public UpgradePlan Plan()
+    /// <exception cref="PreloadException">A bundle can't take the place of what is there (<see cref="UpgradePlan.Make"/>), or something else is wrong with it or the policy;
+    /// or the system is sealed, and lets in no upgrades (<see cref="PreloadFault.AlreadySealed"/>), or not by this process (<see cref="PreloadFault.NotAgent"/>).</exception>
+    public UpgradePlan Plan() => Do(static (plan, seal) =>
     {
-        KernelReadiness.RequireRoot(KernelFacts.Read(), "upgrading");
-        SealPin.RequireNone(_layout);
-        var reader = new BpffsReader(_layout);
-        var found = reader.Read();
-        _kernelCheck.RequireOf(found);
-        var (verified, certificates) = new BundleVerification(policy).VerifyAll(leftOut: null);
-        PreparedBundle[] bundles = [.. verified.Select(bundle => bundle.FittedTo(found))];
-        foreach (var bundle in bundles)
-            _kernelCheck.RequireLoaders(bundle);
-        BundleInPlace[] inPlace = [.. bundles.SelectMany(bundle => InPlace(bundle, found, reader))];
-        return UpgradePlan.Make(bundles, found, inPlace, _layout, _kernelCheck.Of(found, certificates), FilledAnew(bundles, inPlace));
-    }
+        seal?.GiveUp();
+        return plan;
+    });
 
     /// <summary>Makes the plan and runs it: all bundles are in place when it returns, or none, and what was there still is.</summary>
     /// <param name="faults">Where a test wants errors and kills.</param>
     /// <exception cref="BundleException">A bundle is refused. Nothing was changed.</exception>
-    /// <exception cref="PreloadException">Something else went wrong; the fault says whether anything is left of the try.</exception>
-    public UpgradeOutcome Run(FaultInjection? faults = null)
+    /// <exception cref="PreloadException">As of <see cref="Plan"/>, or something else went wrong; the fault says whether anything is left of the try.</exception>
+    public UpgradeOutcome Run(FaultInjection? faults = null) => Do((plan, seal) =>
     {
-        var facts = KernelFacts.Read();
-        KernelReadiness.RequireRoot(facts, "upgrading");
+        KernelReadiness.Require(plan.Bundles, KernelFacts.Read());
+        var injection = faults ?? FaultInjection.None;
+        using var measurer = Measurer.OfThisMachine(policy.Measure);
+        using var session = new KernelSession(plan.Bundles, injection) { Seal = seal, Measurer = measurer };
+        var executor = new PlanExecutor(session, injection);
+        executor.RunAll(plan.Steps);
+        executor.RunAfterwards(plan.Afterwards);
+        seal?.End();
+        return new UpgradeOutcome([.. plan.Bundles.Select(bundle => bundle.Manifest)], plan.AlreadyInPlace) { Unmeasured = measurer.Unmeasured };
+    });
+
+    private T Do<T>(Func<UpgradePlan, SealedUpgrade?, T> act)
+    {
+        using var seal = SealedUpgrade.Prepare(_layout);
+        KernelReadiness.RequireRoot(KernelFacts.Read(), "upgrading");
         using var turn = RunLock.Take();
-        var plan = Plan();
-        KernelReadiness.Require(plan.Bundles, facts);
-        faults ??= FaultInjection.None;
-        using var session = new KernelSession(plan.Bundles, faults);
-        new PlanExecutor(session, faults).RunAll(plan.Steps);
-        return new UpgradeOutcome([.. plan.Bundles.Select(bundle => bundle.Manifest)], plan.AlreadyInPlace);
+        var asked = seal?.Trust.Over(policy) ?? policy;
+        var (verified, certificates) = new BundleVerification(asked, seal?.Trust).VerifyAll(leftOut: null);
+        seal?.Begin();
+        try
+        {
+            return act(Make(verified, certificates, new KernelCheckPolicy(asked), seal), seal);
+        }
+        catch (Exception error) when (error is not PreloadException { Fault: PreloadFault.UndoFailed })
+        {
+            seal?.GiveUp();
+            throw;
+        }
+    }
+
+    private UpgradePlan Make(IReadOnlyList<PreparedBundle> verified, IReadOnlyList<ReadOnlyMemory<byte>> certificates, KernelCheckPolicy kernelCheck, SealedUpgrade? seal)
+    {
+        var reader = new BpffsReader(_layout, isUpgrade: true);
+        var found = reader.Read();
+        kernelCheck.RequireOf(found);
+        PreparedBundle[] bundles = [.. verified.Select(bundle => bundle.FittedTo(found))];
+        foreach (var bundle in bundles)
+            kernelCheck.RequireLoaders(bundle);
+        BundleInPlace[] inPlace = [.. bundles.SelectMany(bundle => InPlace(bundle, found, reader))];
+        return UpgradePlan.Make(bundles, found, inPlace, _layout, kernelCheck.Of(found, certificates), seal is null ? FilledAnew(bundles, inPlace) : null,
+            Measured(certificates, seal), isSealed: seal is not null);
+    }
+
+    // Of a sealed system the policy and whom it trusts were measured when it was sealed.
+    private Measurements? Measured(IReadOnlyList<ReadOnlyMemory<byte>> certificates, SealedUpgrade? seal)
+    {
+        Measurements.RequireTpm(policy.Measure);
+        return seal is null ? Measurements.Of(policy, certificates) : policy.Measure.IsWanted ? new Measurements(policy.Measure.Register, []) : null;
     }
 
     private IEnumerable<BundleInPlace> InPlace(PreparedBundle bundle, FoundInPlace found, BpffsReader reader) =>

@@ -11,7 +11,7 @@ public sealed class MappedMemoryTests
         try
         {
             File.WriteAllBytes(path, [1, 2, 3]);
-            Assert.Equal([1, 2, 3], MappedMemory.TryMap(path)!.Memory.ToArray());
+            Assert.Equal([1, 2, 3], Map(path)!.Memory.ToArray());
         }
         finally
         {
@@ -20,5 +20,11 @@ public sealed class MappedMemoryTests
     }
 
     [Fact]
-    public void What_can_not_be_mapped_gives_nothing() => Assert.Null(MappedMemory.TryMap("/proc/self/status"));
+    public void What_can_not_be_mapped_gives_nothing() => Assert.Null(Map("/proc/self/status"));
+
+    private static MappedMemory? Map(string path)
+    {
+        using var file = File.OpenHandle(path);
+        return MappedMemory.TryMap(file);
+    }
 }

@@ -20,7 +20,7 @@ check 'and one signature covers what root could exchange' 0 'ok       next boot 
 check 'the image is signed, and as new as its initramfs' 0 "ok       unified image     $image is signed" sh -c 'linchpin doctor || :'
 
 check 'what was preloaded in the initramfs was measured, and the seal' 0 'measured: PCR 13, 6 events, /run/linchpin/measured.log gives its value' linchpin status
-check 'as the log says, which came along' 0 - grep -q 'sealed mode full admit none modules signed guard sha256:' $measured
+check 'as the log says, which came along' 0 - grep -q 'sealed mode full admit none upgrades none modules signed guard sha256:' $measured
 check 'doctor is content' 0 'ok       TPM' sh -c 'linchpin doctor || :'
 check 'the stub measured the image' 1 - is_zero 11 sha256
 

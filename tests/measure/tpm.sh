@@ -63,7 +63,7 @@ linchpin unload exec-audit
 
 policy '[measure]\npcr = 14\nmode = "required"'
 check 'the seal' 0 'sealed: mode full' linchpin seal --mode full
-check 'is measured, with its guard' 0 - sh -c "tail -n 1 $measured | grep 'sealed mode full admit none modules signed guard sha256:'"
+check 'is measured, with its guard' 0 - sh -c "tail -n 1 $measured | grep 'sealed mode full admit none upgrades none modules signed guard sha256:'"
 check 'and gives the value' 0 - replays 14 sha256
 check 'as status says from within the seal' 0 '/run/linchpin/measured.log gives its value' linchpin status
 exit $((failures > 0))

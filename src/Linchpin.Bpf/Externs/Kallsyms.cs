@@ -16,7 +16,7 @@ internal sealed class Kallsyms
     /// <summary>Looks the names up in the running kernel's list.</summary>
     /// <param name="addresses">Names whose first address is asked for.</param>
     /// <param name="owners">Names of which is asked in which modules they are.</param>
-    public static Kallsyms Read(HashSet<string> addresses, HashSet<string> owners) => Parse(File.ReadLines("/proc/kallsyms"), addresses, owners);
+    public static Kallsyms Read(HashSet<string> addresses, HashSet<string> owners) => Parse(KernelFiles.ReadLines("/proc/kallsyms"), addresses, owners);
 
     /// <summary>Looks the names up in these lines.</summary>
     public static Kallsyms Parse(IEnumerable<string> lines, HashSet<string> addresses, HashSet<string> owners)

@@ -11,16 +11,17 @@ internal static class KernelConfiguration
     /// <exception cref="BpfException">It is in none of its usual places.</exception>
     public static string Read()
     {
-        if (File.Exists(Compressed))
+        if (KernelFiles.Exists(Compressed))
         {
-            using var text = new StreamReader(new GZipStream(File.OpenRead(Compressed), CompressionMode.Decompress));
+            using var text = new StreamReader(new GZipStream(KernelFiles.OpenStream(Compressed), CompressionMode.Decompress));
             return text.ReadToEnd();
         }
-        string[] places = [$"/boot/config-{KernelRelease.Current}", $"/usr/lib/modules/{KernelRelease.Current}/config"];
+        // Those on a disk aren't the kernel's own word.
+        string[] places = !KernelFiles.AreAtTheirPaths ? [] : [$"/boot/config-{KernelRelease.Current}", $"/usr/lib/modules/{KernelRelease.Current}/config"];
         return places.FirstOrDefault(File.Exists) is { } place
             ? File.ReadAllText(place)
             : throw new BpfException(
-                $"the object wants values of the kernel's configuration, which is neither in {Compressed} nor in {string.Join(" nor in ", places)}",
+                $"the object wants values of the kernel's configuration, which is not in {string.Join(" nor in ", places.Prepend(Compressed))}",
                 Errno.NoEntry, BpfCommand.MapCreate);
     }
 }

@@ -9,7 +9,7 @@ public static partial class BpfFeatures
     private const string LsmList = "/sys/kernel/security/lsm";
 
     /// <summary>The kernel's types are at hand (<c>/sys/kernel/btf/vmlinux</c>). First in Linux 5.4; needs CONFIG_DEBUG_INFO_BTF.</summary>
-    public static BpfFeature KernelTypes { get; } = new("BTF of the kernel", new(5, 4, 0), () => File.Exists("/sys/kernel/btf/vmlinux"));
+    public static BpfFeature KernelTypes { get; } = new("BTF of the kernel", new(5, 4, 0), () => KernelFiles.Exists("/sys/kernel/btf/vmlinux"));
 
     /// <summary>The types of modules are at hand. First in Linux 5.11; needs CONFIG_DEBUG_INFO_BTF_MODULES.</summary>
     public static BpfFeature ModuleTypes { get; } = new("BTF of modules", new(5, 11, 0), () => KernelBtf.Vmlinux.Types.Find("btf_module_notify", BtfKind.Function) is not null);

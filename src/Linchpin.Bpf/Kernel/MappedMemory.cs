@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.Win32.SafeHandles;
 
 namespace Linchpin.Bpf.Kernel;
 
@@ -15,11 +16,10 @@ internal sealed unsafe class MappedMemory : MemoryManager<byte>
     }
 
     /// <summary>Maps a file, or gives null where its file system can't (BTF in sysfs: first in Linux 6.16).</summary>
-    public static MappedMemory? TryMap(string path)
+    public static MappedMemory? TryMap(SafeFileHandle file)
     {
         const int Read = 1;
         const int Private = 2;
-        using var file = File.OpenHandle(path);
         var length = RandomAccess.GetLength(file);
         if (length is 0 or > int.MaxValue)
             return null;

@@ -5,7 +5,7 @@ namespace Linchpin.Bpf;
 /// <summary>The CPUs that this machine may ever have: as many values has each entry of a per-CPU map.</summary>
 public static class PossibleCpus
 {
-    private static readonly Lazy<int> Cached = new(() => CountIn(File.ReadAllText("/sys/devices/system/cpu/possible")));
+    private static readonly Lazy<int> Cached = new(() => CountIn(KernelFiles.ReadAllText("/sys/devices/system/cpu/possible")));
 
     /// <summary>How many there are.</summary>
     public static int Count => Cached.Value;

@@ -3,7 +3,7 @@ namespace Linchpin.Bpf;
 /// <summary>Reads the lines of a <c>/proc/PID/fdinfo/N</c>: <c>map_id:	7</c>.</summary>
 internal static class DescriptorFacts
 {
-    public static Dictionary<string, string> Read(string path) => Parse(File.ReadAllText(path));
+    public static Dictionary<string, string> Read(string path) => Parse(KernelFiles.ReadAllText(path));
 
     public static Dictionary<string, string> Parse(string text)
     {

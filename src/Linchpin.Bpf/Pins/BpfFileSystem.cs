@@ -23,7 +23,7 @@ public static class BpfFileSystem
     public static bool IsMountPoint(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        return File.ReadLines("/proc/self/mounts").Any(line => MountedBpffs(line) == full);
+        return KernelFiles.ReadLines("/proc/self/mounts").Any(line => MountedBpffs(line) == full);
     }
 
     /// <summary>Mounts a new, empty BPF file system. Needs CAP_SYS_ADMIN.</summary>

@@ -29,14 +29,14 @@ public sealed class KernelBtf
     public static KernelBtf Vmlinux => IsThere ? Kernel.Value : throw new BpfFeatureException(Feature, null, BpfCommand.BtfLoad);
 
     /// <summary>Whether the kernel has types.</summary>
-    internal static bool IsThere => File.Exists($"{Folder}/{KernelName}");
+    internal static bool IsThere => KernelFiles.Exists($"{Folder}/{KernelName}");
 
     /// <summary>The modules that are loaded now and have types, by name. First in Linux 5.11.</summary>
     public static IReadOnlyList<KernelBtf> Modules =>
-        [.. Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Where(name => name != KernelName).Order(StringComparer.Ordinal).Select(Module)];
+        [.. (KernelFiles.AreAtTheirPaths ? Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)) : LoadedNow()).Where(name => name != KernelName).Order(StringComparer.Ordinal).Select(Module)];
 
     /// <summary>The loaded module of that name, or null where there is none, or it has no types.</summary>
-    public static KernelBtf? FindModule(string name) => name != KernelName && File.Exists($"{Folder}/{name}") ? Module(name) : null;
+    public static KernelBtf? FindModule(string name) => name != KernelName && KernelFiles.Exists($"{Folder}/{name}") ? Module(name) : null;
 
     /// <summary>The modules' types; each is read when its turn comes.</summary>
     internal static IEnumerable<BtfBlob> ModuleTypes => Modules.Select(module => module.Types);
@@ -82,7 +82,26 @@ public sealed class KernelBtf
         throw new BpfException($"the BTF of module '{Name}' is gone", Errno.NoEntry, BpfCommand.BtfGetFdById, Name);
     }
 
-    private static ReadOnlyMemory<byte> ReadFile(string path) => MappedMemory.TryMap(path)?.Memory ?? File.ReadAllBytes(path);
+    private static ReadOnlyMemory<byte> ReadFile(string path)
+    {
+        using var file = KernelFiles.Open(path);
+        if (MappedMemory.TryMap(file)?.Memory is { } mapped)
+            return mapped;
+        var bytes = new byte[RandomAccess.GetLength(file)];
+        for (int read = 0; read < bytes.Length;)
+            read += RandomAccess.Read(file, bytes.AsSpan(read), read) is > 0 and var more ? more : throw new EndOfStreamException($"{path} ended after {read} of {bytes.Length} bytes");
+        return bytes;
+    }
+
+    private static IEnumerable<string> LoadedNow()
+    {
+        foreach (var id in BtfInfo.Ids())
+        {
+            using var handle = BtfInfo.Open(id);
+            if (BtfInfo.Read(handle) is { IsKernel: true } info)
+                yield return info.Name;
+        }
+    }
 
     // Its contents wait until somebody asks for them: most loads need no module's types.
     private static KernelBtf Module(string name) => KnownModules.GetOrAdd(name, known => new KernelBtf(known));

@@ -10,7 +10,7 @@ internal static class UpgradeCommand
 {
     private const string Description = """
         Put bundles in the place of the versions that are in place, with never a moment without either: programs are exchanged where the kernel can do that, else the new ones are attached before the others are detached.
-        Maps that are the same in both versions are kept with what is in them. A lower version is refused; a failure puts all back. Only before the system is sealed.
+        Maps that are the same in both versions are kept with what is in them. A lower version is refused; a failure puts all back. On a sealed system only where the seal lets that happen ([seal] upgrades), by the Linchpin that sealed it, and by what was trusted then.
         """;
 
     private static readonly Argument<string[]> Bundles = new("BUNDLE")

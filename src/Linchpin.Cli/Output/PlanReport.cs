@@ -16,7 +16,7 @@ internal sealed record PlanReport(IReadOnlyList<string> AlreadyInPlace, IReadOnl
 
     public static PlanReport Of(PreloadPlan plan) => new([.. plan.AlreadyInPlace.Select(name => name.Value)], Numbered(plan.Steps));
 
-    public static PlanReport Of(UpgradePlan plan) => new([.. plan.AlreadyInPlace.Select(name => name.Value)], Numbered(plan.Steps));
+    public static PlanReport Of(UpgradePlan plan) => new([.. plan.AlreadyInPlace.Select(name => name.Value)], Numbered([.. plan.Steps, .. plan.Afterwards]));
 
     public static PlanReport Of(UnloadPlan plan) => new([], Numbered(plan.Steps));
 

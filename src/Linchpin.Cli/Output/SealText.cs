@@ -9,7 +9,7 @@ internal static class SealText
     {
         to.WriteLine(isRehearsal
             ? $"{Style.Good("can be sealed")}: mode {state.Mode}"
-            : $"{Style.Good("sealed")}: mode {state.Mode}, until the kernel stops{(state.Keyring is { } keyring ? $"; admits: {state.Admits} (keyring {keyring})" : "")}");
+            : $"{Style.Good("sealed")}: mode {state.Mode}, until the kernel stops{(state.Keyring is { } keyring ? $"; admits: {state.Admits} (keyring {keyring})" : "")}{(state.Upgrades is null ? "" : $"; upgrades: {state.UpgradesLetIn}")}");
         if (state.CannotHold.Count == 0)
             return;
         to.WriteLine();

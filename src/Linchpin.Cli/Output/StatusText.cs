@@ -13,7 +13,7 @@ internal static class StatusText
         foreach (var bundle in status.Bundles)
             to.WriteLine($"{Style.Good(bundle.Name)} {bundle.Version}: in place, signed by {bundle.Signer.Subject}, {Verified(bundle)}, {(status.Sealed ? "sealed" : "not sealed")}");
         if (status.Sealed)
-            to.WriteLine($"{Style.Good("sealed")} since {status.SealedSince:u}, mode {status.Mode}{(status.AdmittingKeyring is { } keyring ? $", admits: {status.Admits} (keyring {keyring})" : "")}");
+            to.WriteLine($"{Style.Good("sealed")} since {status.SealedSince:u}, mode {status.Mode}{(status.AdmittingKeyring is { } keyring ? $", admits: {status.Admits} (keyring {keyring})" : "")}{(status.Upgrades is "signed" ? $", upgrades: {status.Upgrades}" : "")}");
         if (status.Measured is { } measured)
             to.WriteLine($"measured: PCR {measured.Pcr}, {measured.Events.Count} events, {Replayed(measured)}");
         if (status.Agent is { } agent)

@@ -1,6 +1,7 @@
 using Linchpin.Bpf;
 using Linchpin.Bundles;
 using Linchpin.Preloading.Measuring;
+using Linchpin.Preloading.Sealing;
 
 namespace Linchpin.Preloading.Execution;
 
@@ -22,6 +23,9 @@ internal sealed class KernelSession(IReadOnlyList<PreparedBundle> bundles, Fault
 
     /// <summary>The keyring that signatures are checked against, or null where there is none.</summary>
     internal KeyringId? Keyring { get; set; }
+
+    /// <summary>The seal that is to hold what is made, or null where the system is not sealed.</summary>
+    internal SealedUpgrade? Seal { get; init; }
 
     /// <summary>Keeps something open until the run ends.</summary>
     internal T Hold<T>(T held)

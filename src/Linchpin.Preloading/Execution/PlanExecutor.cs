@@ -24,6 +24,17 @@ internal sealed class PlanExecutor(KernelSession kernel, FaultInjection faults)
             throw Failure(null, late, UndoBackTo(0));
     }
 
+    /// <summary>Runs steps that come after all is done, and from which there is no way back.</summary>
+    /// <exception cref="PreloadException"><see cref="PreloadFault.UndoFailed"/>: one failed; what it would have removed is left to the next run.</exception>
+    internal void RunAfterwards(IReadOnlyList<PlanStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (Try(step) is { } error)
+                throw new PreloadException(PreloadFault.UndoFailed, $"can't {step.Describe()}", error, error.Message, "What was to take its place is in place, and in force. The next run removes the rest.");
+        }
+    }
+
     /// <summary>Runs what it can: after an error in a bundle's step that bundle alone is undone and left out, the others stay and go on.
     /// After an error in a step that is no bundle's, all is undone as in <see cref="RunAll"/>.</summary>
     /// <returns>Why bundles were left out; empty where none was.</returns>

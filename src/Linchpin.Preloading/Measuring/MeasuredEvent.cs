@@ -33,7 +33,7 @@ public sealed record MeasuredEvent(string Type, string Text, string What)
 
     /// <summary>The seal, when it holds.</summary>
     internal static MeasuredEvent Sealed(SealState state, SealPolicy policy, string guard) =>
-        Of("sealed", $"mode {state.Mode} admit {state.Admits} modules {Words.Of(Words.Modules, policy.Modules)} guard {guard}");
+        Of("sealed", $"mode {state.Mode} admit {state.Admits} upgrades {state.UpgradesLetIn} modules {Words.Of(Words.Modules, policy.Modules)} guard {guard}");
 
     private static MeasuredEvent Of(string type, string text) => new(type, $"{type} {text}", $"{type} {text}");
 }

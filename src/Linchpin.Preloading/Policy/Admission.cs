@@ -1,10 +1,10 @@
 namespace Linchpin.Preloading.Policy;
 
-/// <summary>Which programs may be loaded after sealing, in mode <c>full</c>, beside the types that are allowed.</summary>
+/// <summary>What is let in after sealing: programs, beside the types that mode <c>full</c> allows; or other versions of bundles.</summary>
 public enum Admission
 {
     /// <summary><c>none</c></summary>
     None,
-    /// <summary><c>signed</c>: those of a loader that a trusted signer signed, as the kernel finds.</summary>
+    /// <summary><c>signed</c>: what a trusted signer signed.</summary>
     Signed,
 }

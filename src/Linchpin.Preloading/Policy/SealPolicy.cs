@@ -25,6 +25,9 @@ public sealed record SealPolicy
     /// <summary><c>admit</c></summary>
     public Admission Admit { get; init; } = Admission.None;
 
+    /// <summary><c>upgrades</c>: whether the agent may put other versions of bundles in place after sealing, that a trusted signer signed.</summary>
+    public Admission Upgrades { get; init; } = Admission.None;
+
     /// <summary><c>revoked</c>: loaders that are not let in, whoever signed them, by the digests of their instructions.</summary>
     public IReadOnlyList<Sha256Digest> Revoked { get; init; } = [];
 

@@ -15,6 +15,7 @@ internal sealed partial class DetachedMount : IDisposable
     private const nint CloseOnExec = 1;
     private const nint Create = 6;
     private const int WriteAccess = 2;
+    private const int CloseOnExecFlag = 0x80000;
     private const int NoSuchDevice = 19;
     private const int NoSuchFile = 2;
     private readonly SafeFileHandle _root;
@@ -71,6 +72,13 @@ internal sealed partial class DetachedMount : IDisposable
         }
     }
 
+    /// <summary>Opens a file for reading; null where there is none.</summary>
+    internal SafeFileHandle? TryOpenFile(string path)
+    {
+        var file = new SafeFileHandle(OpenBelow(_root, path, CloseOnExecFlag), ownsHandle: true);
+        return file.IsInvalid ? null : file;
+    }
+
     /// <summary>The lines of a file; none where there is none.</summary>
     /// <exception cref="IOException">They can't be read.</exception>
     internal IEnumerable<string> ReadLines(string path)
@@ -83,11 +91,7 @@ internal sealed partial class DetachedMount : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _root.Dispose();
 
-    private StreamReader? TryOpen(string path)
-    {
-        var file = new SafeFileHandle(OpenBelow(_root, path, 0), ownsHandle: true);
-        return file.IsInvalid ? null : new StreamReader(new FileStream(file, FileAccess.Read, bufferSize: 0));
-    }
+    private StreamReader? TryOpen(string path) => TryOpenFile(path) is { } file ? new StreamReader(new FileStream(file, FileAccess.Read, bufferSize: 0)) : null;
 
     private static IOException Failure(string what)
     {

@@ -10,6 +10,7 @@ internal sealed class GuardMaps : IDisposable
     internal static readonly BundleName Bundle = BundleName.Parse("guard");
 
     private readonly BpfMap[] _told;
+    private readonly BpfMap[] _lists;
     private readonly BpfMap[] _others;
 
     private GuardMaps(BundleFolder folder)
@@ -17,9 +18,9 @@ internal sealed class GuardMaps : IDisposable
         All = Guard.MapGroup.OpenPinned(folder.Maps);
         _told =
         [
-            All.Seal.Map, All.HeldMaps.Map, All.HeldPrograms.Map, All.HeldLinks.Map, All.HeldHooks.Map, All.HeldCgroups.Map, All.OpenPins.Map,
-            All.TrustedFiles.Map, All.TrustedDevices.Map, All.TrustedSizes.Map, All.RevokedLoaders.Map, All.LowestVersions.Map,
+            All.Seal.Map, All.HeldHooks.Map, All.HeldCgroups.Map, All.TrustedFiles.Map, All.TrustedDevices.Map, All.TrustedSizes.Map, All.RevokedLoaders.Map, All.LowestVersions.Map,
         ];
+        _lists = ChangedByUpgrades(All);
         _others = [All.SealerRole.Map, All.Denied.Map, All.Denials];
     }
 
@@ -48,7 +49,10 @@ internal sealed class GuardMaps : IDisposable
         "Sign Linchpin's guard.bpf.o with --name guard, and preload it before all other bundles.");
 
     /// <summary>The ids of those that are open.</summary>
-    internal IEnumerable<MapId> Ids => _told.Concat(_others).Select(map => map.Id);
+    internal IEnumerable<MapId> Ids => _told.Concat(_lists).Concat(_others).Select(map => map.Id);
+
+    /// <summary>Those that an upgrade of a sealed system changes: the lists of what is held, and who upgrades.</summary>
+    internal static BpfMap[] ChangedByUpgrades(Guard.MapGroup all) => [all.HeldMaps.Map, all.HeldPrograms.Map, all.HeldLinks.Map, all.OpenPins.Map, all.Upgrader.Map];
 
     /// <summary>Tells the guard what to hold.</summary>
     internal void Tell(Guard.Seal seal) => All.Seal[0] = seal;
@@ -57,7 +61,13 @@ internal sealed class GuardMaps : IDisposable
     internal void Forget() => Tell(default);
 
     /// <summary>Nobody changes what the guard was told, from now on.</summary>
-    internal void Freeze() => Array.ForEach(_told, map => map.Freeze());
+    /// <param name="exceptUpgrades">But who upgrades, where the seal lets that happen: the lists of what is held.</param>
+    internal void Freeze(bool exceptUpgrades)
+    {
+        if (!exceptUpgrades)
+            Array.ForEach(_lists, map => map.Freeze());
+        Array.ForEach(_told, map => map.Freeze());
+    }
 
     /// <summary>What was denied until now isn't told: it was this process that tried.</summary>
     internal void ForgetDenials()

@@ -38,11 +38,16 @@ internal sealed class HeldObjects
 
     /// <summary>Finds them through the pins.</summary>
     /// <exception cref="BpfException">One can't be opened: somebody took it away meanwhile.</exception>
-    internal static HeldObjects Find(IReadOnlyList<BundleState> bundles, PinLayout layout)
+    internal static HeldObjects InPlace(IReadOnlyList<BundleState> bundles, PinLayout layout) =>
+        Find([.. bundles.Select(bundle => (bundle, new BundleFolder($"{layout.Root}/{bundle.Name}")))], layout);
+
+    /// <summary>Finds those of bundles that lie in the given folders.</summary>
+    /// <exception cref="BpfException">As of <see cref="InPlace"/>.</exception>
+    internal static HeldObjects Find(IReadOnlyList<(BundleState State, BundleFolder Folder)> bundles, PinLayout layout)
     {
-        var held = new HeldObjects { Hooks = HeldHook.Find(bundles) };
-        foreach (var bundle in bundles)
-            held.Add(bundle, new BundleFolder($"{layout.Root}/{bundle.Name}"));
+        var held = new HeldObjects { Hooks = HeldHook.Find([.. bundles.Select(bundle => bundle.State)]) };
+        foreach (var (state, folder) in bundles)
+            held.Add(state, folder);
         foreach (var (kind, id) in InspectorObjects.Read(layout))
             held.Add(kind, id);
         foreach (var id in held._programs)
@@ -50,6 +55,14 @@ internal sealed class HeldObjects
         foreach (var (id, rights) in held._maps.ToList())
             held.AddMapsIn(id, rights & (Guard.Access.AgentReads | Guard.Access.AgentWrites));
         return held;
+    }
+
+    /// <summary>Adds what the seal consists of: who upgrades changes what the guard is told, and anyone reads what was written down.</summary>
+    internal void AddSeal(Guard.MapGroup guard, MapId state)
+    {
+        foreach (var map in GuardMaps.ChangedByUpgrades(guard))
+            _maps[map.Id.Value] = Guard.Access.UpgraderWrites;
+        _maps[state.Value] = Guard.Access.AnyoneReads;
     }
 
     /// <summary>Whether it is one of them.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Linchpin.Preloading.Policy;
+
 namespace Linchpin.Preloading.Sealing;
 
 /// <summary>What was written down when the system was sealed.</summary>
@@ -20,6 +23,13 @@ public sealed record SealState
 
     /// <summary>The serial of the keyring with the certificates of who signs them; null where none are let in.</summary>
     public int? Keyring { get; init; }
+
+    /// <summary>What bundles are judged by that take the place of those that are held; null where none are let in.</summary>
+    public UpgradeTrust? Upgrades { get; init; }
+
+    /// <summary>Which other versions of bundles are let in: <c>none</c> or <c>signed</c>.</summary>
+    [JsonIgnore]
+    public string UpgradesLetIn => Words.Of(Upgrades is null ? Admission.None : Admission.Signed);
 
     /// <summary>What this seal does not hold on this kernel, in sentences.</summary>
     public required IReadOnlyList<string> CannotHold { get; init; }

@@ -8,9 +8,10 @@ namespace Linchpin.Preloading.Sealing;
 /// <param name="Since">Since when.</param>
 /// <param name="Admits">Which programs are still let in: <c>none</c> or <c>signed</c>.</param>
 /// <param name="Keyring">The serial of the keyring with the certificates of who signs them, or null.</param>
+/// <param name="Upgrades">Which other versions of bundles are let in: <c>none</c> or <c>signed</c>.</param>
 /// <param name="CannotHold">What is not held, in sentences.</param>
 /// <param name="Denials">How often what was denied; null where this process is not the agent.</param>
-internal sealed record SealStatus(string Mode, DateTimeOffset Since, string Admits, int? Keyring, IReadOnlyList<string> CannotHold, IReadOnlyDictionary<string, ulong>? Denials)
+internal sealed record SealStatus(string Mode, DateTimeOffset Since, string Admits, int? Keyring, string Upgrades, IReadOnlyList<string> CannotHold, IReadOnlyDictionary<string, ulong>? Denials)
 {
     /// <summary>Reads it; null where nothing is sealed.</summary>
     internal static SealStatus? Read(PinLayout layout, ICollection<string> problems)
@@ -21,7 +22,7 @@ internal sealed record SealStatus(string Mode, DateTimeOffset Since, string Admi
                 return null;
             var denials = ReadDenials(layout);
             if (IsHeld(layout))
-                return new SealStatus(state.Mode, state.Since, state.Admits, state.Keyring, state.CannotHold, denials);
+                return new SealStatus(state.Mode, state.Since, state.Admits, state.Keyring, state.UpgradesLetIn, state.CannotHold, denials);
             problems.Add($"{SealPin.Path(layout)} says that the system is sealed, but it isn't: its folders can be changed.");
         }
         catch (PreloadException error) when (error.Fault == PreloadFault.StateDamaged)

@@ -69,7 +69,8 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
         var found = new BpffsReader(_layout).Read();
         RequireAdmission(_seal, found);
         var bundles = found.Bundles;
-        var held = HeldObjects.Find(bundles, _layout);
+        var upgrades = _seal.Upgrades == Admission.Signed ? UpgradeTrust.Of(policy) : null;
+        var held = HeldObjects.InPlace(bundles, _layout);
         List(guard, held, code);
         ListRealRoot(guard);
         var keyring = MakeKeyring();
@@ -83,19 +84,24 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
             if (_seal.Strict && findings.Count > 0)
                 throw Refused(findings);
 
-            var state = Describe(bundles, held, findings, code) with { Admits = Words.Of(keyring is null ? Admission.None : Admission.Signed), Keyring = keyring?.Id.Value };
+            var state = Describe(bundles, held, findings, code) with { Admits = Words.Of(keyring is null ? Admission.None : Admission.Signed), Keyring = keyring?.Id.Value, Upgrades = upgrades };
             if (isRehearsal)
             {
                 guard.Forget();
                 return state;
             }
-            guard.All.HeldMaps[SealPin.Write(_layout, state).Value] = Guard.Access.AnyoneReads;
+            var written = SealPin.Write(_layout, state);
+            if (upgrades is null)
+                guard.All.HeldMaps[written.Value] = Guard.Access.AnyoneReads;
+            else
+                held.AddSeal(guard.All, written);
+            ListMaps(guard, held);
             guard.Tell(record with { Sealer = 0 });
             Prove(held);
             guard.ForgetDenials();
             keyring?.Keep();
             isKept = true;
-            guard.Freeze();
+            guard.Freeze(exceptUpgrades: upgrades is not null);
             return state;
         }
         catch
@@ -125,8 +131,7 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
 
     private void List(GuardMaps guard, HeldObjects held, IReadOnlyList<TrustedCode> code)
     {
-        foreach (var (id, rights) in held.Maps)
-            guard.All.HeldMaps[id] = rights;
+        ListMaps(guard, held);
         foreach (var id in held.Programs)
             guard.All.HeldPrograms[id] = 1;
         foreach (var id in held.Links)
@@ -152,6 +157,12 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
             guard.All.LowestVersions[LoaderLabel.NameOf(name.Value)] = new Guard.Version { Major = version.Major, Minor = version.Minor, Patch = version.Patch };
     }
 
+    private static void ListMaps(GuardMaps guard, HeldObjects held)
+    {
+        foreach (var (id, rights) in held.Maps)
+            guard.All.HeldMaps[id] = rights;
+    }
+
     // After the switch the agent is the same bytes on another device.
     private void ListRealRoot(GuardMaps guard)
     {
@@ -168,6 +179,7 @@ public sealed class Sealer(PreloadPolicy policy, PinLayout? layout = null, RealR
         NoModules = _seal.Modules == ModulePolicy.None ? 1u : 0,
         AllowedTypes = _seal.AllowTypes.Aggregate(0ul, (types, type) => types | 1ul << (int)type),
         WantsLabels = LowestVersions.Count > 0 ? 1u : 0,
+        Upgrades = _seal.Upgrades == Admission.Signed ? 1u : 0,
     };
 
     // The guard learns which mount is meant when this process opens it.

@@ -6,7 +6,8 @@ namespace Linchpin.Preloading.State;
 
 /// <summary>Reads what lies in our bpffs.</summary>
 /// <param name="layout">What lies where.</param>
-public sealed class BpffsReader(PinLayout layout)
+/// <param name="isUpgrade">Whether this process upgrades, and opens what is sealed.</param>
+public sealed class BpffsReader(PinLayout layout, bool isUpgrade = false)
 {
     /// <summary>Everything that a plan has to know.</summary>
     /// <exception cref="PreloadException"><see cref="PreloadFault.StateDamaged"/>: something lies there that Linchpin didn't put there,
@@ -60,8 +61,8 @@ public sealed class BpffsReader(PinLayout layout)
     /// <exception cref="PreloadException"><see cref="PreloadFault.StateDamaged"/></exception>
     public BundleState ReadState(BundleName bundle) => StateMap.Read(layout.InPlace(bundle).State, bundle.Value);
 
-    /// <summary>Whether what is in place is sealed: then nobody can change the pins, nor open them to compare.</summary>
-    internal bool IsSealed => File.Exists(Sealing.SealPin.Path(layout));
+    /// <summary>Whether what is in place is sealed, and this process is like others: it can't change the pins, nor open them to compare.</summary>
+    internal bool IsSealed => !isUpgrade && File.Exists(Sealing.SealPin.Path(layout));
 
     // The kernel's types tell; one without has no loaders either.
     private static FoundInPlace OfKernel() => !BpfFeatures.KernelTypes.IsSupported ? FoundInPlace.Nothing : FoundInPlace.Nothing with

@@ -32,6 +32,7 @@ public sealed class StatusReader(PinLayout? layout = null)
             SealedSince = seal?.Since,
             Admits = seal?.Admits,
             AdmittingKeyring = seal?.Keyring,
+            Upgrades = seal?.Upgrades,
             CannotHold = seal?.CannotHold ?? [],
             Denials = seal?.Denials,
             Measured = MeasurementStatus.Read(),
@@ -54,7 +55,7 @@ public sealed class StatusReader(PinLayout? layout = null)
             return states;
 
         var reader = new BpffsReader(_layout);
-        problems.AddRange(reader.Leftovers().Select(folder => $"{folder}: an interrupted run left it; the next 'linchpin preload' removes it."));
+        problems.AddRange(reader.Leftovers().Select(folder => $"{folder}: an interrupted run left it; the next 'linchpin {(reader.IsSealed ? "upgrade" : "preload")}' removes it."));
         foreach (var name in reader.Names())
         {
             try

@@ -24,6 +24,9 @@ public sealed record SystemStatus
     /// <summary>The serial of the keyring with the certificates of who signs them; null where none are let in.</summary>
     public required int? AdmittingKeyring { get; init; }
 
+    /// <summary>Which versions of bundles the agent may put in the place of those that are held: <c>none</c> or <c>signed</c>; null where nothing is held.</summary>
+    public required string? Upgrades { get; init; }
+
     /// <summary>What the seal doesn't hold on this kernel, in sentences.</summary>
     public required IReadOnlyList<string> CannotHold { get; init; }
 

@@ -19,6 +19,7 @@ public class ExaminationTests
         Mode = "full",
         SealedSince = DateTimeOffset.UnixEpoch,
         Admits = "none",
+        Upgrades = "none",
         AdmittingKeyring = null,
         CannotHold = [],
         Denials = new Dictionary<string, ulong>(),

@@ -27,6 +27,7 @@ public class MeasuredEventTests
         ["seal.modules"] = "\"none\"",
         ["seal.allow_types"] = "[]",
         ["seal.admit"] = "\"signed\"",
+        ["seal.upgrades"] = "\"signed\"",
         ["seal.revoked"] = "[\"sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"]",
         ["digests.mode"] = "\"enforce\"",
         ["digests.lists"] = "[]",
@@ -60,7 +61,7 @@ public class MeasuredEventTests
         Assert.Equal("revoked sha256:4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a", MeasuredEvent.Revoked(new byte[] { 1 }).Text);
         Assert.Equal($"bundle a 1.2.3 {Bundle.Of("a").Digest}", MeasuredEvent.Bundle(Bundle.Of("a")).Text);
         Assert.Equal("content a list 1", MeasuredEvent.Content(BundleName.Parse("a"), "list 1").Text);
-        Assert.Equal("sealed mode full admit none modules signed guard sha256:0", MeasuredEvent.Sealed(
+        Assert.Equal("sealed mode full admit none upgrades none modules signed guard sha256:0", MeasuredEvent.Sealed(
             new SealState { Format = 1, Mode = "full", Since = DateTimeOffset.UnixEpoch, CannotHold = [], Agent = [] }, SealPolicy.Default, "sha256:0").Text);
     }
 

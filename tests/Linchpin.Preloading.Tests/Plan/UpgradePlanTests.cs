@@ -75,9 +75,9 @@ public class UpgradePlanTests
         signed.Spec.Programs[0].AutoLoad = false;   // there are no instructions
         var guarded = Bundle.Of("guarded", signed with { Loader = new PreparedLoader(LoaderProgram.Compile(signed.Spec), []) });
 
-        Assert.Contains(Make(guarded, InPlace([]), isRequired: true).Steps, step => step.Kind == "run-loader");
-        Assert.DoesNotContain(Make(guarded, InPlace([], ["allowed"]), isRequired: false).Steps, step => step.Kind is "run-loader" or "make-keyring");
-        Assert.Equal(PreloadFault.BundleUnfit, Assert.Throws<PreloadException>(() => Make(guarded, InPlace([], ["allowed"]), isRequired: true)).Fault);
+        Assert.Contains(MakeChecked(guarded, InPlace([]), isRequired: true).Steps, step => step.Kind == "run-loader");
+        Assert.DoesNotContain(MakeChecked(guarded, InPlace([], ["allowed"]), isRequired: false).Steps, step => step.Kind is "run-loader" or "make-keyring");
+        Assert.Equal(PreloadFault.BundleUnfit, Assert.Throws<PreloadException>(() => MakeChecked(guarded, InPlace([], ["allowed"]), isRequired: true)).Fault);
     }
 
     [Theory]
@@ -101,9 +101,80 @@ public class UpgradePlanTests
         Assert.Equal(PreloadFault.NotInPlace, Assert.Throws<PreloadException>(() => Make(Bundle.Of("other"), InPlace([]))).Fault);
     }
 
+    [Fact]
+    public void On_a_sealed_system_the_new_is_held_before_anything_of_the_old_goes()
+    {
+        var plan = Make(At("xdp:lo", "xdp"), InPlace([new ProgramState("former", "xdp", "xdp:lo", "former", 7, "0") { Section = "xdp" }]), isSealed: true);
+
+        Assert.Equal(["pin-link", "hold", "update-link", "take-place"], plan.Steps.Select(step => step.Kind).TakeLast(4));
+        Assert.Equal(["remove-leftover"], plan.Afterwards.Select(step => step.Kind));
+        Assert.DoesNotContain(Make(Guarded, InPlace([])).Steps, step => step.Kind == "hold");
+    }
+
+    [Theory]
+    [InlineData("xdp:eth0", "xdp")]
+    [InlineData("xdp:lo", "xdp.frags")]
+    [InlineData("netfilter:ipv4,input,-11", "netfilter")]
+    public void On_a_sealed_system_nothing_is_attached_that_is_found_by_a_name(string place, string section)
+    {
+        var error = Refusal(At(place, section), InPlace([new ProgramState("former", "xdp", "xdp:lo", "former", 7, "0") { Section = "xdp" }]));
+
+        Assert.Equal($"guarded: program 'on_file_open' can't be attached on a sealed system: {place}", error.Message.Split('\n')[0]);
+    }
+
+    [Theory]
+    [InlineData(ProgramType.Kprobe, "kprobe/do_exit")]
+    [InlineData(ProgramType.Tracepoint, "tracepoint/syscalls/sys_enter_openat")]
+    [InlineData(ProgramType.Extension, "freplace/other")]
+    public void Nor_what_is_found_in_files(ProgramType type, string section)
+    {
+        Assert.Contains(section, Refusal(Of(type, section), InPlace([])).Message, StringComparison.Ordinal);
+        Assert.NotEmpty(Make(Of(type, section), InPlace([])).Steps);
+    }
+
+    [Theory]
+    [InlineData(ProgramType.Lsm, "lsm/file_open")]
+    [InlineData(ProgramType.Tracing, "fentry/do_exit")]
+    [InlineData(ProgramType.RawTracepoint, "raw_tp/sched_switch")]
+    public void What_the_kernel_itself_finds_is(ProgramType type, string section) => Assert.NotEmpty(Make(Of(type, section), InPlace([]), isSealed: true).Steps);
+
+    [Theory]
+    [InlineData(MapType.Hash, false)]
+    [InlineData(MapType.RingBuffer, true)]
+    public void On_a_sealed_system_no_map_is_emptied_that_somebody_filled(MapType type, bool isTaken)
+    {
+        var bundle = Bundle.Of("guarded", Bundle.Lsm("opens", "file_open", "allowed"));
+        bundle.Objects[0].Spec.Map("allowed").Type = type;
+        var old = InPlace([]);
+        old = old with { State = old.State with { Maps = [new MapState("allowed", "allowed", 1, "nobody", "nobody")] } };
+
+        var error = Record.Exception(() => Make(bundle, old, isSealed: true));
+
+        Assert.Equal(isTaken ? null : PreloadFault.BundleUnfit, (error as PreloadException)?.Fault);
+        Assert.Null(Record.Exception(() => Make(bundle, old with { SameMaps = new HashSet<string> { "allowed" } }, isSealed: true)));
+    }
+
+    [Fact]
+    public void The_guard_of_a_sealed_system_stays() => Assert.Equal("guard: the guard can't be upgraded on a sealed system", Refusal(Bundle.Of("guard"), InPlace([], name: "guard")).Message.Split('\n')[0]);
+
+    private static UpgradePlan Make(PreparedBundle bundle, BundleInPlace old, bool isSealed) => UpgradePlan.Make([bundle], Found, [old], PinLayout.Default, isSealed: isSealed);
+
+    private static PreloadException Refusal(PreparedBundle bundle, BundleInPlace old)
+    {
+        var error = Assert.Throws<PreloadException>(() => Make(bundle, old, isSealed: true));
+        Assert.Equal(PreloadFault.BundleUnfit, error.Fault);
+        return error;
+    }
+
+    private static PreparedBundle Of(ProgramType type, string section)
+    {
+        var lsm = Bundle.Lsm("opens", "file_open");
+        return Bundle.Of("guarded", lsm with { Entry = lsm.Entry with { Programs = [lsm.Entry.Programs[0] with { Section = section, Type = type }] } });
+    }
+
     private static UpgradePlan Make(PreparedBundle bundle, BundleInPlace old) => UpgradePlan.Make([bundle], Found, [old], PinLayout.Default);
 
-    private static UpgradePlan Make(PreparedBundle bundle, BundleInPlace old, bool isRequired) =>
+    private static UpgradePlan MakeChecked(PreparedBundle bundle, BundleInPlace old, bool isRequired) =>
         UpgradePlan.Make([bundle], Found, [old], PinLayout.Default, new KernelCheck([new byte[1]], isRequired));
 
     private static PreparedBundle At(string place, string section)
@@ -114,11 +185,11 @@ public class UpgradePlanTests
         return Bundle.Of("guarded", lsm with { Entry = lsm.Entry with { Programs = [program] } });
     }
 
-    private static BundleInPlace InPlace(ProgramState[] programs, string[]? sameMaps = null, string version = "1.0.0", string digest = "sha256:other") => new(
+    private static BundleInPlace InPlace(ProgramState[] programs, string[]? sameMaps = null, string version = "1.0.0", string digest = "sha256:other", string name = "guarded") => new(
         new BundleState
         {
             Format = BundleState.CurrentFormat,
-            Name = "guarded",
+            Name = name,
             Version = version,
             Digest = digest,
             Signer = new SignerState("CN=tests", "0a", "sha256:00"),

@@ -23,6 +23,7 @@ public class PolicyFileTests
         modules = "none"
         allow_types = ["sched_cls"]
         admit = "signed"
+        upgrades = "signed"
         revoked = ["sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"]
 
         [digests]
@@ -65,6 +66,7 @@ public class PolicyFileTests
         Assert.Equal(ModulePolicy.None, policy.Seal.Modules);
         Assert.Equal([ProgramType.SchedClassifier], policy.Seal.AllowTypes);
         Assert.Equal(Admission.Signed, policy.Seal.Admit);
+        Assert.Equal(Admission.Signed, policy.Seal.Upgrades);
         Assert.Equal(DigestMode.Enforce, policy.Digests.Mode);
         Assert.Equal(["/lists"], policy.Digests.Lists);
         Assert.Equal(["/list-keys"], policy.Digests.Trust);

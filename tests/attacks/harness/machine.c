@@ -187,11 +187,14 @@ bool restore_mounts(void)
 }
 
 /* The seal's part of the policy is made where loaders are signed, as it has the digest of one. */
-static int write_policy(bool admits_signed)
+static int write_policy(const char *mode)
 {
+	bool admits_signed = strcmp(mode, "admit") == 0;
 	char text[1024] = "[trust]\nanchors = [\"/etc/linchpin/trust\"]\n";
 	int file = admits_signed ? open("/loaders/seal.toml", O_RDONLY | O_CLOEXEC) : -1;
 
+	if (strcmp(mode, "full") == 0)
+		strcat(text, "[seal]\nupgrades = \"signed\"\n"); /* more can be changed then */
 	if (admits_signed && (file < 0 || read(file, text + strlen(text), sizeof(text) - strlen(text) - 1) <= 0))
 		return -1;
 	if (file >= 0)
@@ -199,12 +202,12 @@ static int write_policy(bool admits_signed)
 	return write_text("/etc/linchpin/linchpin.toml", text);
 }
 
-void furnish(bool admits_signed)
+void furnish(const char *mode)
 {
 	mkdir("/etc/linchpin", 0755);
 	close(open("/etc/linchpin/linchpin.toml", O_CREAT | O_WRONLY, 0644));
 	mkdir(SCRATCH, 0755);
-	if (write_policy(admits_signed) ||
+	if (write_policy(mode) ||
 	    mount("scratch", SCRATCH, "tmpfs", 0, NULL)) {
 		perror("attacks: the machine can't be furnished");
 		exit(2);

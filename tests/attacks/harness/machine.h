@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 /* The policy, the victim's files, the room for attacks. Ends the harness when that can't be had. */
-void furnish(bool admits_signed);
+void furnish(const char *mode);
 
 /* Verifies and loads the bundles, and reads the ids of all they pin. False, with a text on the error stream, when it fails. */
 bool preload(bool with_guard);

@@ -486,7 +486,7 @@ int main(int count, char **arguments)
 	reports = mmap(NULL, (__stop_attacks - __start_attacks) * sizeof(*reports), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	signal(SIGPIPE, SIG_IGN);
-	furnish(strcmp(mode, "admit") == 0);
+	furnish(mode);
 	if (!preload(is_sealed_mode()))
 		return 2;
 	fallen = fallen_legs();

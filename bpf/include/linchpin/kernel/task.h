@@ -25,7 +25,12 @@ struct nsproxy {
 } __relocatable;
 
 struct fs_struct {
+	int users;        /* how many threads share it: one changes it for all */
 	struct path root; /* what the process sees as / */
+} __relocatable;
+
+struct pid {
+	unsigned int level; /* of its namespace: 0 is the first, that all others are in */
 } __relocatable;
 
 struct fdtable {
@@ -46,12 +51,14 @@ struct seccomp_filter {
 } __relocatable;
 
 struct seccomp {
+	int mode; /* not 0 where system calls are filtered */
 	struct seccomp_filter *filter;
 } __relocatable;
 
 struct task_struct {
 	__s32 pid;  /* the thread's id */
 	__s32 tgid; /* the process's id, which user space calls pid */
+	struct pid *thread_pid;
 	struct task_struct *real_parent;
 	struct task_struct *group_leader;
 	struct mm_struct *mm; /* null for a kernel thread */
