@@ -49,7 +49,7 @@ public sealed class UnifiedImageTests : IDisposable
     [Fact]
     public void A_key_signs_it()
     {
-        var image = UnifiedImage.Plan(Unsigned with { Key = "/k", Certificate = "/c" }, Tools with { SignsWith = "--signtool=systemd-sbsign" }, new KernelFiles(_root));
+        var image = UnifiedImage.Plan(Unsigned with { Key = "/k", Certificate = "/c" }, Tools with { SignsWith = "--signtool=systemd-sbsign" }, new InstalledKernels(_root));
 
         Assert.True(image.IsSigned);
         Assert.Equal(["--secureboot-private-key=/k", "--secureboot-certificate=/c", "--signtool=systemd-sbsign", "--output=/else"], image.CommandTo("/else").TakeLast(4));
@@ -127,7 +127,7 @@ public sealed class UnifiedImageTests : IDisposable
         Assert.Equal(0, ReleaseOrder.Instance.Compare(lower, lower));
     }
 
-    private UnifiedImage Plan(ImageRequest request) => UnifiedImage.Plan(request, Tools, new KernelFiles(_root));
+    private UnifiedImage Plan(ImageRequest request) => UnifiedImage.Plan(request, Tools, new InstalledKernels(_root));
 
     // The headers of a PE32+ file, with a table of certificates of this size.
     private static byte[] Image(byte certificates)

@@ -22,7 +22,7 @@ public sealed record ImageState(string Path, DateTime? Made, bool IsSigned, stri
     {
         if (installer.ImageRequest() is not { } request)
             return null;
-        var machine = new KernelFiles();
+        var machine = new InstalledKernels();
         var release = machine.Newest() ?? KernelRelease.Current;
         var path = request.Path ?? UnifiedImage.PathIn(machine.SystemPartition() ?? "/boot/efi", release);
         var initramfs = machine.Initramfs(release);

@@ -26,9 +26,9 @@ public sealed record UnifiedImage(ImageRequest Request, ImageTools Tools, string
 
     /// <summary>Plans it for the newest kernel of the running machine.</summary>
     /// <exception cref="PreloadException">The machine lacks what makes it (<see cref="PreloadFault.ToolMissing"/>), or has no kernel, no EFI system partition, or nothing else that was asked for (<see cref="PreloadFault.ImageUnfit"/>).</exception>
-    public static UnifiedImage Plan(ImageRequest request) => Plan(request, ImageTools.Find(request.Key is not null), new KernelFiles());
+    public static UnifiedImage Plan(ImageRequest request) => Plan(request, ImageTools.Find(request.Key is not null), new InstalledKernels());
 
-    internal static UnifiedImage Plan(ImageRequest request, ImageTools tools, KernelFiles machine)
+    internal static UnifiedImage Plan(ImageRequest request, ImageTools tools, InstalledKernels machine)
     {
         if (request.Key is null != request.Certificate is null)
             throw Unfit("a key without its certificate, or a certificate without its key, signs nothing", "Give --uki-key and --uki-certificate both.");
@@ -38,12 +38,12 @@ public sealed record UnifiedImage(ImageRequest Request, ImageTools Tools, string
     }
 
     /// <summary>With the initramfs where it is now: a tool may have made it elsewhere than it was expected.</summary>
-    public UnifiedImage Settled() => this with { Initramfs = new KernelFiles().Initramfs(Release) };
+    public UnifiedImage Settled() => this with { Initramfs = new InstalledKernels().Initramfs(Release) };
 
     /// <summary>The command that makes it elsewhere.</summary>
     public IReadOnlyList<string> CommandTo(string output) =>
     [
-        Tools.Ukify, "build", $"--linux={KernelFiles.Kernel(Release)}", $"--initrd={Initramfs}", $"--cmdline={CommandLine}", $"--uname={Release}", "--os-release=@/etc/os-release",
+        Tools.Ukify, "build", $"--linux={InstalledKernels.Kernel(Release)}", $"--initrd={Initramfs}", $"--cmdline={CommandLine}", $"--uname={Release}", "--os-release=@/etc/os-release",
         .. IsSigned ? [$"--secureboot-private-key={Request.Key}", $"--secureboot-certificate={Request.Certificate}"] : Array.Empty<string>(),
         .. IsSigned && Tools.SignsWith is { } option ? [option] : Array.Empty<string>(),
         $"--output={output}",

@@ -2,7 +2,7 @@ namespace Linchpin.Preloading.Installation.Images;
 
 /// <summary>The kernels of a machine, and what each starts with.</summary>
 /// <param name="root">The folder that stands for the machine's root; <c>/</c> but in tests.</param>
-internal sealed class KernelFiles(string root = "/")
+internal sealed class InstalledKernels(string root = "/")
 {
     private const string Prefix = "vmlinuz-";
     private static readonly string[] CommandLines = ["/etc/kernel/cmdline", "/usr/lib/kernel/cmdline"];
