@@ -1,5 +1,6 @@
 #!/bin/sh
 # What tests/boot/run does, as root, in a Debian that was sealed in its initramfs by a policy that lets in upgrades.
+# shellcheck disable=SC2034 # for checks.sh
 output=/tmp/output
 failures=0
 . /checks.sh
