@@ -120,7 +120,7 @@ public sealed class TamperedLoaderTests : IDisposable
     [KernelFact(From = First, Feature = Feature)]
     public void A_keyring_that_has_expired()
     {
-        var expired = _signer.Trusted(seconds: 1);
+        var expired = _signer.Trusted(seconds: 5);
         Eventually.Holds(() => System.Text.RegularExpressions.Regex.IsMatch(File.ReadAllText("/proc/keys"), $"(?m)^{expired.Id.Value:x8} .* expd "), "the keyring has not expired");
         Refusals(_ => { }, load: "EKEYEXPIRED", keyring: expired.Id);
         expired.Remove();
