@@ -139,12 +139,12 @@ int BPF_PROG(hold_map, struct bpf_map *map, unsigned int mode)
 {
 	if (!is_sealed() || may_do_all())
 		return 0;
-	if (access_to(map))
-		return judge_map(map, mode);
-	if (is_unfinished(map, mode) && BPF_CORE_READ(map, refcnt.counter) > 1) /* not by who makes it now */
-		return deny(OPEN_MAP, BPF_CORE_READ(map, id));
-	if (is_like_data_of_loader(map))
-		return deny(OPEN_MAP, BPF_CORE_READ(map, id));
+	if (!access_to(map)) {
+		if (is_unfinished(map, mode) && BPF_CORE_READ(map, refcnt.counter) > 1) /* not by who makes it now */
+			return deny(OPEN_MAP, BPF_CORE_READ(map, id));
+		if (is_like_data_of_loader(map))
+			return deny(OPEN_MAP, BPF_CORE_READ(map, id));
+	}
 	return judge_map(map, mode);
 }
 

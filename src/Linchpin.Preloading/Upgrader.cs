@@ -22,7 +22,7 @@ public sealed class Upgrader(PreloadPolicy policy, PinLayout? layout = null, par
     /// <exception cref="BundleException">A bundle is refused.</exception>
     /// <exception cref="PreloadException">A bundle can't take the place of what is there (<see cref="UpgradePlan.Make"/>), or something else is wrong with it or the policy;
     /// or the system is sealed, and lets in no upgrades (<see cref="PreloadFault.AlreadySealed"/>), or not by this process (<see cref="PreloadFault.NotAgent"/>).</exception>
-    public UpgradePlan Plan() => Do(static (plan, seal) =>
+    public UpgradePlan Plan() => Do(static (plan, _, seal) =>
     {
         seal?.GiveUp();
         return plan;
@@ -32,9 +32,9 @@ public sealed class Upgrader(PreloadPolicy policy, PinLayout? layout = null, par
     /// <param name="faults">Where a test wants errors and kills.</param>
     /// <exception cref="BundleException">A bundle is refused. Nothing was changed.</exception>
     /// <exception cref="PreloadException">As of <see cref="Plan"/>, or something else went wrong; the fault says whether anything is left of the try.</exception>
-    public UpgradeOutcome Run(FaultInjection? faults = null) => Do((plan, seal) =>
+    public UpgradeOutcome Run(FaultInjection? faults = null) => Do((plan, facts, seal) =>
     {
-        KernelReadiness.Require(plan.Bundles, KernelFacts.Read());
+        KernelReadiness.Require(plan.Bundles, facts);
         var injection = faults ?? FaultInjection.None;
         using var measurer = Measurer.OfThisMachine(policy.Measure);
         using var session = new KernelSession(plan.Bundles, injection) { Seal = seal, Measurer = measurer };
@@ -45,17 +45,18 @@ public sealed class Upgrader(PreloadPolicy policy, PinLayout? layout = null, par
         return new UpgradeOutcome([.. plan.Bundles.Select(bundle => bundle.Manifest)], plan.AlreadyInPlace) { Unmeasured = measurer.Unmeasured };
     });
 
-    private T Do<T>(Func<UpgradePlan, SealedUpgrade?, T> act)
+    private T Do<T>(Func<UpgradePlan, KernelFacts, SealedUpgrade?, T> act)
     {
         using var seal = SealedUpgrade.Prepare(_layout);
-        KernelReadiness.RequireRoot(KernelFacts.Read(), "upgrading");
+        var facts = KernelFacts.Read();
+        KernelReadiness.RequireRoot(facts, "upgrading");
         using var turn = RunLock.Take();
         var asked = seal?.Trust.Over(policy) ?? policy;
         var (verified, certificates) = new BundleVerification(asked, seal?.Trust).VerifyAll(leftOut: null);
         seal?.Begin();
         try
         {
-            return act(Make(verified, certificates, new KernelCheckPolicy(asked), seal), seal);
+            return act(Make(verified, certificates, new KernelCheckPolicy(asked), seal), facts, seal);
         }
         catch (Exception error) when (error is not PreloadException { Fault: PreloadFault.UndoFailed })
         {

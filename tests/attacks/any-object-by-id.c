@@ -7,23 +7,14 @@
 
 static void run(void)
 {
-	static const struct {
-		int next, open;
-		const char *name;
-	} kinds[] = {
-		{ BPF_MAP_GET_NEXT_ID, BPF_MAP_GET_FD_BY_ID, "map" },
-		{ BPF_PROG_GET_NEXT_ID, BPF_PROG_GET_FD_BY_ID, "program" },
-		{ BPF_LINK_GET_NEXT_ID, BPF_LINK_GET_FD_BY_ID, "link" },
-	};
-
-	for (unsigned kind = 0; kind < 3; kind++) {
+	for (unsigned kind = 0; kind < OBJECT_KINDS; kind++) {
 		union bpf_attr attr = {};
 
-		while (bpf(kinds[kind].next, &attr, sizeof(attr)) == 0) {
-			int fd = act(kinds[kind].name, by_id(kinds[kind].open, attr.next_id, 0));
+		while (bpf(object_kinds[kind].next, &attr, sizeof(attr)) == 0) {
+			int fd = act(object_kinds[kind].name, by_id(object_kinds[kind].open, attr.next_id, 0));
 
 			if (fd >= 0)
-				got("a descriptor of %s %u", kinds[kind].name, attr.next_id);
+				got("a descriptor of %s %u", object_kinds[kind].name, attr.next_id);
 			attr.start_id = attr.next_id;
 			attr.next_id = 0;
 		}

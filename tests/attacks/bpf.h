@@ -17,6 +17,14 @@ int map_of(const char *pin, uint32_t flags);
 int program_of(const char *pin);
 int link_of(const char *pin);
 
+/* How the three kinds of objects are gone through, and opened by their ids. */
+struct object_kind {
+	int next, open;
+	const char *name;
+};
+#define OBJECT_KINDS 3
+extern const struct object_kind object_kinds[OBJECT_KINDS];
+
 int create_map(int type, unsigned key_size, unsigned value_size, unsigned entries, uint32_t flags, int inner);
 int update_map(int map, const void *key, const void *value, uint64_t flags);
 int look_up(int map, const void *key, void *value);

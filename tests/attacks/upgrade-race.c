@@ -7,41 +7,32 @@
 #include "upgrade.h"
 #include <sys/wait.h>
 
-static const struct {
-	int next, open;
-	const char *name;
-} kinds[] = {
-	{ BPF_MAP_GET_NEXT_ID, BPF_MAP_GET_FD_BY_ID, "map" },
-	{ BPF_PROG_GET_NEXT_ID, BPF_PROG_GET_FD_BY_ID, "program" },
-	{ BPF_LINK_GET_NEXT_ID, BPF_LINK_GET_FD_BY_ID, "link" },
-};
-
 static uint32_t last_of(int kind)
 {
 	union bpf_attr attr = {};
 
-	while (bpf(kinds[kind].next, &attr, sizeof(attr)) == 0)
+	while (bpf(object_kinds[kind].next, &attr, sizeof(attr)) == 0)
 		attr.start_id = attr.next_id;
 	return attr.start_id;
 }
 
 static void race(void)
 {
-	uint32_t last[3];
+	uint32_t last[OBJECT_KINDS];
 	pid_t upgrade;
 
-	for (int kind = 0; kind < 3; kind++)
+	for (int kind = 0; kind < OBJECT_KINDS; kind++)
 		last[kind] = last_of(kind);
 	upgrade = start_upgrade(next_upgrade());
 	while (waitpid(upgrade, NULL, WNOHANG) == 0) {
-		for (int kind = 0; kind < 3; kind++) {
+		for (int kind = 0; kind < OBJECT_KINDS; kind++) {
 			for (uint32_t id = last[kind] + 1; id < last[kind] + 40; id++) {
-				int fd = by_id(kinds[kind].open, id, 0);
+				int fd = by_id(object_kinds[kind].open, id, 0);
 
 				if (fd < 0 && errno != ENOENT && errno != EAGAIN)
-					act(kinds[kind].name, fd);
+					act(object_kinds[kind].name, fd);
 				if (fd >= 0)
-					got("a descriptor of the new %s %u", kinds[kind].name, id);
+					got("a descriptor of the new %s %u", object_kinds[kind].name, id);
 			}
 		}
 	}

@@ -58,9 +58,9 @@ internal sealed class SealedUpgrade : IDisposable
     internal Action Hold(BundleState state, BundleFolder folder)
     {
         var held = HeldObjects.Find([(state, folder)], _layout);
-        return Both(
-            Add(_maps.HeldMaps, held.Maps), Add(_maps.HeldPrograms, held.Programs.ToDictionary(id => id, _ => 1u)),
-            Add(_maps.HeldLinks, held.Links.ToDictionary(id => id, _ => 1u)), Add(_maps.OpenPins, held.OpenPins.ToDictionary(number => number, _ => 1u)));
+        return All(
+            Add(_maps.HeldMaps, held.Maps), Add(_maps.HeldPrograms, Listed(held.Programs)),
+            Add(_maps.HeldLinks, Listed(held.Links)), Add(_maps.OpenPins, Listed(held.OpenPins)));
     }
 
     /// <summary>Holds what is in place by now, and nothing else. No process may do what others may not any more.</summary>
@@ -72,9 +72,9 @@ internal sealed class SealedUpgrade : IDisposable
         var held = HeldObjects.InPlace(bundles, _layout);
         held.AddSeal(_maps, new MapId(PinnedId.OfMap(SealPin.Path(_layout))));
         Keep(_maps.HeldMaps, held.Maps);
-        Keep(_maps.HeldPrograms, held.Programs.ToDictionary(id => id, _ => 1u));
-        Keep(_maps.HeldLinks, held.Links.ToDictionary(id => id, _ => 1u));
-        Keep(_maps.OpenPins, held.OpenPins.ToDictionary(number => number, _ => 1u));
+        Keep(_maps.HeldPrograms, Listed(held.Programs));
+        Keep(_maps.HeldLinks, Listed(held.Links));
+        Keep(_maps.OpenPins, Listed(held.OpenPins));
         _maps.Upgrader[0] = 0;
     }
 
@@ -147,5 +147,9 @@ internal sealed class SealedUpgrade : IDisposable
             list.Delete(key);
     }
 
-    private static Action Both(params Action[] acts) => () => Array.ForEach(acts, act => act());
+    // As the guard's sets have them: what is in one has a value that says nothing.
+    private static Dictionary<T, uint> Listed<T>(IEnumerable<T> held)
+        where T : notnull => held.ToDictionary(one => one, _ => 1u);
+
+    private static Action All(params Action[] acts) => () => Array.ForEach(acts, act => act());
 }

@@ -9,6 +9,12 @@ long bpf(int command, union bpf_attr *attr, unsigned size)
 	return syscall(SYS_bpf, command, attr, size);
 }
 
+const struct object_kind object_kinds[OBJECT_KINDS] = {
+	{ BPF_MAP_GET_NEXT_ID, BPF_MAP_GET_FD_BY_ID, "map" },
+	{ BPF_PROG_GET_NEXT_ID, BPF_PROG_GET_FD_BY_ID, "program" },
+	{ BPF_LINK_GET_NEXT_ID, BPF_LINK_GET_FD_BY_ID, "link" },
+};
+
 #define CLEAR(attr) memset(&(attr), 0, sizeof(attr))
 
 int open_pin(const char *path, uint32_t flags)
